@@ -1,0 +1,81 @@
+package io.kontor.warehouse.problem;
+
+/**
+ * The stable error codes. 1xx workspace and use, 2xx configuration, 3xx data, 4xx store, engine and database, 5xx runs,
+ * 6xx reports and files, 9xx defects of Kontor itself. A code never changes its meaning; explanations are in
+ * {@code explain.md} beside this class.
+ */
+public enum Code {
+    K101("no workspace here", Exit.USAGE),
+    K102("unknown name", Exit.USAGE),
+    K103("wrong use of an option", Exit.USAGE),
+    K104("a folder cannot be written", Exit.FAILED),
+    K201("broken YAML", Exit.USAGE),
+    K202("configuration does not fit its schema", Exit.USAGE),
+    K203("unknown setting", Exit.USAGE),
+    K204("unknown column", Exit.REJECTED),
+    K205("configuration contradicts itself", Exit.USAGE),
+    K301("file is missing", Exit.REJECTED),
+    K302("no source fits the file", Exit.REJECTED),
+    K303("encoding cannot be read", Exit.REJECTED),
+    K304("header differs from the profile", Exit.REJECTED),
+    K305("row has the wrong shape", Exit.REJECTED),
+    K306("value cannot be read", Exit.REJECTED),
+    K307("required value is missing", Exit.REJECTED),
+    K308("label is not mapped", Exit.REJECTED),
+    K309("rows do not add up", Exit.FAILED),
+    K310("file is empty", Exit.REJECTED),
+    K311("too many rows are bad", Exit.REJECTED),
+    K401("database cannot be reached", Exit.FAILED),
+    K402("disk is full", Exit.FAILED),
+    K403("stored data file is damaged", Exit.FAILED),
+    K404("query cannot be run", Exit.USAGE),
+    K405("engine failed", Exit.FAILED),
+    K406("key collision", Exit.FAILED),
+    K501("already running", Exit.ALREADY_RUNNING),
+    K502("lease lost", Exit.FAILED),
+    K503("nothing to resume", Exit.NOTHING_TO_DO),
+    K504("no release", Exit.USAGE),
+    K505("result breaks an invariant", Exit.REJECTED),
+    K601("report cannot be written", Exit.FAILED),
+    K901("defect in Kontor", Exit.FAILED);
+
+    /** Exit codes of the command line, as in cli.md. */
+    public enum Exit {
+        DONE(0),
+        FAILED(1),
+        USAGE(2),
+        REJECTED(3),
+        WARNINGS(4),
+        NOTHING_TO_DO(5),
+        ALREADY_RUNNING(6),
+        STOPPED(130);
+
+        private final int code;
+
+        Exit(int code) {
+            this.code = code;
+        }
+
+        public int code() {
+            return code;
+        }
+    }
+
+    private final String title;
+    private final Exit exit;
+
+    Code(String title, Exit exit) {
+        this.title = title;
+        this.exit = exit;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The exit code of a command that ends with a problem of this code. */
+    public Exit exit() {
+        return exit;
+    }
+}
