@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt the line's text, shown with a caret
  * @param length  how many characters the caret underlines
  */
-public record Place(String file, int line, int column, @Nullable String excerpt, int length) {
+public record Place(
+        String file, int line, int column, @Nullable String excerpt, int length) {
 
     public static Place file(String file) {
         return new Place(file, 0, 0, null, 0);

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param note  short remark shown under the caret, for example "not in the header of deals.csv"
  */
 public record Problem(
-        Code code, String what, @Nullable Place place, @Nullable String note, String why, String fix) {
+        Code code,
+        String what,
+        @Nullable Place place,
+        @Nullable String note,
+        String why,
+        String fix) {
 
     public static Problem of(Code code, String what, @Nullable Place place, String why, String fix) {
         return new Problem(code, what, place, null, why, fix);

@@ -36,7 +36,8 @@ public record Type(Kind kind, int precision, int scale) {
 
     public Type {
         if ((kind == Kind.DECIMAL) != (precision > 0) || scale < 0 || scale > precision) {
-            throw new IllegalArgumentException("only a DECIMAL has digits: " + kind + "(" + precision + "," + scale + ")");
+            throw new IllegalArgumentException(
+                    "only a DECIMAL has digits: " + kind + "(" + precision + "," + scale + ")");
         }
     }
 
