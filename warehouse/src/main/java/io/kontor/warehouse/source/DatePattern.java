@@ -1,0 +1,83 @@
+package io.kontor.warehouse.source;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pattern of dates or times in the letters of {@link java.time.format.DateTimeFormatter}, of which these are known:
+ * {@code yyyy yy MMM MM M dd d HH H hh h mm ss SSS a XXX}. Other letters must be quoted in {@code '...'}.
+ *
+ * @param text     as the profile writes it
+ * @param strptime the same pattern in the words of strptime
+ */
+public record DatePattern(String text, String strptime) {
+
+    private static final List<Map.Entry<String, String>> WORDS = List.of(
+            Map.entry("yyyy", "%Y"),
+            Map.entry("yy", "%y"),
+            Map.entry("MMM", "%b"),
+            Map.entry("MM", "%m"),
+            Map.entry("M", "%-m"),
+            Map.entry("dd", "%d"),
+            Map.entry("d", "%-d"),
+            Map.entry("HH", "%H"),
+            Map.entry("H", "%-H"),
+            Map.entry("hh", "%I"),
+            Map.entry("h", "%-I"),
+            Map.entry("mm", "%M"),
+            Map.entry("ss", "%S"),
+            Map.entry("SSS", "%g"),
+            Map.entry("a", "%p"),
+            Map.entry("XXX", "%z"));
+
+    /**
+     * Translates a pattern.
+     *
+     * @throws IllegalArgumentException with a message for the user when a letter is not known
+     */
+    public static DatePattern of(String pattern) {
+        StringBuilder out = new StringBuilder();
+        int i = 0;
+        while (i < pattern.length()) {
+            char c = pattern.charAt(i);
+            if (c == '\'') {
+                int end = pattern.indexOf('\'', i + 1);
+                if (end < 0) {
+                    throw new IllegalArgumentException("the quote at position " + (i + 1) + " is not closed");
+                }
+                out.append(pattern, i + 1, end);
+                i = end + 1;
+            } else if (Character.isLetter(c)) {
+                int end = i;
+                while (end < pattern.length() && pattern.charAt(end) == c) {
+                    end++;
+                }
+                out.append(word(pattern.substring(i, end)));
+                i = end;
+            } else {
+                out.append(c == '%' ? "%%" : String.valueOf(c));
+                i++;
+            }
+        }
+        return new DatePattern(pattern, out.toString());
+    }
+
+    /** Whether the pattern says a time of day. */
+    public boolean hasTime() {
+        return strptime.contains("%H") || strptime.contains("%-H") || strptime.contains("%I") || strptime.contains("%-I");
+    }
+
+    /** Whether the pattern says an offset from UTC, so that no zone is needed. */
+    public boolean hasOffset() {
+        return strptime.contains("%z");
+    }
+
+    private static String word(String letters) {
+        return WORDS.stream()
+                .filter(word -> word.getKey().equals(letters))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + letters
+                        + "' is not known; use yyyy yy MM M MMM dd d HH H hh h mm ss SSS a XXX"))
+                .getValue();
+    }
+}

@@ -1,0 +1,69 @@
+package io.kontor.warehouse.source;
+
+import io.kontor.warehouse.table.TableName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How to read one kind of export file, and which records become which rows. Read from YAML by {@link SourceProfiles}.
+ *
+ * @param path            the YAML file
+ * @param titles          what a person calls the export, by language code
+ * @param system          system whose ids these are
+ * @param account         installation of that system
+ * @param files           name patterns
+ * @param optional        columns that may be missing
+ * @param refuseOther     whether columns that no field reads hold the file
+ * @param maxBadRatio     share of bad rows above which the file is held, 0..1
+ * @param sha256          of the profile's text: a changed profile loads a file anew
+ */
+public record SourceProfile(
+        Path path,
+        String name,
+        Map<String, String> titles,
+        String system,
+        String account,
+        List<String> files,
+        ExportFormat format,
+        Set<String> optional,
+        boolean refuseOther,
+        ValueRules values,
+        CutOff cutOff,
+        List<Footer> footers,
+        double maxBadRatio,
+        List<EntityMapping> entities,
+        String sha256) {
+
+    public SourceProfile {
+        titles = Map.copyOf(titles);
+        files = List.copyOf(files);
+        optional = Set.copyOf(optional);
+        footers = List.copyOf(footers);
+        entities = List.copyOf(entities);
+    }
+
+    /** The staging table of an entity of this source. */
+    public TableName table(String entity) {
+        return new TableName("stg_" + name.replace('-', '_') + "__" + entity);
+    }
+
+    /** Every column that the profile reads, by name, in the order in which it names them first. */
+    public List<ColumnRef> columns() {
+        Map<String, ColumnRef> columns = new LinkedHashMap<>();
+        for (EntityMapping entity : entities) {
+            entity.onlyWhen().ifPresent(when -> columns.putIfAbsent(when.column().name(), when.column()));
+            entity.fields().forEach(field -> field.source()
+                    .columns()
+                    .forEach(column -> columns.putIfAbsent(column.name(), column)));
+        }
+        if (cutOff instanceof CutOff.OfColumn of) {
+            columns.putIfAbsent(of.column().name(), of.column());
+        }
+        footers.forEach(footer -> footer.sums().forEach(column -> columns.putIfAbsent(column.name(), column)));
+        return new ArrayList<>(columns.values());
+    }
+}
