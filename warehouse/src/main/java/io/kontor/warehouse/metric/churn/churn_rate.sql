@@ -1,0 +1,1 @@
+-- What share of the customers stops buying, and is it rising?

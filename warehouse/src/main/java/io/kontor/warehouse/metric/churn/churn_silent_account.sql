@@ -1,0 +1,1 @@
+-- Which good customers have gone silent against their own rhythm?

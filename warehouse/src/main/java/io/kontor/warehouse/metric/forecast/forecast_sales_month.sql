@@ -1,0 +1,1 @@
+-- What will net sales be in the next months?

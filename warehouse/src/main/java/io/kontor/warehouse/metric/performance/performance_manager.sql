@@ -1,0 +1,1 @@
+-- What did each manager do, keep and win in the week and in the year to date?

@@ -1,0 +1,1 @@
+-- In which stage do deals get stuck, and is it getting better?

@@ -1,0 +1,1 @@
+-- How many deals come in, are won and lost each month, and how much stays open?

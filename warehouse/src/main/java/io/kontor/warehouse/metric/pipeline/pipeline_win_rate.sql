@@ -1,0 +1,1 @@
+-- Who and what wins, and how sure is that?

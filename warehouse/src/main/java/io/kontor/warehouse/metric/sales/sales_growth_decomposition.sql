@@ -1,0 +1,1 @@
+-- Which customers made net sales grow or shrink?

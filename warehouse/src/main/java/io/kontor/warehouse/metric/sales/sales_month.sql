@@ -1,0 +1,1 @@
+-- How do net sales of each month compare with the plan and with the year before?

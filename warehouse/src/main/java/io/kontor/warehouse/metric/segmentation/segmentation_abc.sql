@@ -1,0 +1,1 @@
+-- Which few customers make most of the sales?

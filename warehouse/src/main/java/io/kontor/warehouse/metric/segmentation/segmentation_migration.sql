@@ -1,0 +1,1 @@
+-- Between which segments did customers move?

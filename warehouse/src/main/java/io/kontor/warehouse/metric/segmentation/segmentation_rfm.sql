@@ -1,0 +1,1 @@
+-- Which customers are worth most, and which are drifting away?
