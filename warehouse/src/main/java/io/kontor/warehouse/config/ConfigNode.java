@@ -111,7 +111,8 @@ public final class ConfigNode {
         return scalar == null && items == null && settings == null;
     }
 
-    @Nullable Object scalar() {
+    @Nullable
+    Object scalar() {
         return scalar;
     }
 

@@ -64,7 +64,8 @@ public final class ConfigSchema {
         for (Error error : schema.validate(Trees.json(file.root()))) {
             problems.add(problem(error, file));
         }
-        problems.sort(Comparator.comparingInt((Problem p) -> p.place() == null ? 0 : p.place().line())
+        problems.sort(Comparator.comparingInt(
+                        (Problem p) -> p.place() == null ? 0 : p.place().line())
                 .thenComparingInt(p -> p.place() == null ? 0 : p.place().column()));
         return problems;
     }
@@ -136,8 +137,9 @@ public final class ConfigSchema {
 
     /** The names that the refusing object knows: {@code properties} beside the keyword that refused. */
     private List<String> known(Error error) {
-        return new ArrayList<>(
-                owner(error).path("properties").propertyNames().stream().sorted().toList());
+        return new ArrayList<>(owner(error).path("properties").propertyNames().stream()
+                .sorted()
+                .toList());
     }
 
     private @Nullable String description(Error error, String property) {

@@ -70,7 +70,8 @@ final class YamlTree {
 
     private ConfigNode node(Node node) {
         if (!open.add(node)) {
-            throw broken("an alias refers to what it is part of", node.getStartMark().map(this::place), new Exception());
+            throw broken(
+                    "an alias refers to what it is part of", node.getStartMark().map(this::place), new Exception());
         }
         try {
             if (node instanceof MappingNode mapping) {
@@ -134,7 +135,8 @@ final class YamlTree {
 
     private Place place(Node node) {
         Place start = node.getStartMark().map(this::place).orElse(Place.file(file));
-        boolean oneLine = node.getStartMark().map(Mark::getLine).equals(node.getEndMark().map(Mark::getLine));
+        boolean oneLine =
+                node.getStartMark().map(Mark::getLine).equals(node.getEndMark().map(Mark::getLine));
         int length = oneLine
                 ? node.getEndMark().map(Mark::getColumn).orElse(0) + 1 - start.column()
                 : Math.max(1, String.valueOf(start.excerpt()).length() + 1 - start.column());

@@ -64,7 +64,10 @@ public record DatePattern(String text, String strptime) {
 
     /** Whether the pattern says a time of day. */
     public boolean hasTime() {
-        return strptime.contains("%H") || strptime.contains("%-H") || strptime.contains("%I") || strptime.contains("%-I");
+        return strptime.contains("%H")
+                || strptime.contains("%-H")
+                || strptime.contains("%I")
+                || strptime.contains("%-I");
     }
 
     /** Whether the pattern says an offset from UTC, so that no zone is needed. */
@@ -76,8 +79,8 @@ public record DatePattern(String text, String strptime) {
         return WORDS.stream()
                 .filter(word -> word.getKey().equals(letters))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + letters
-                        + "' is not known; use yyyy yy MM M MMM dd d HH H hh h mm ss SSS a XXX"))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + letters + "' is not known; use yyyy yy MM M MMM dd d HH H hh h mm ss SSS a XXX"))
                 .getValue();
     }
 }

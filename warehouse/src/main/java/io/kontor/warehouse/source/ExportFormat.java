@@ -15,8 +15,7 @@ public sealed interface ExportFormat {
      * @param headerRow          line of the header, from 1; lines above are titles
      * @param trailingDelimiter  whether each line ends with one more delimiter
      */
-    record Csv(
-            Charset encoding, char delimiter, char quote, Escape escape, int headerRow, boolean trailingDelimiter)
+    record Csv(Charset encoding, char delimiter, char quote, Escape escape, int headerRow, boolean trailingDelimiter)
             implements ExportFormat {}
 
     /** How a quote inside quotes is written. */

@@ -55,10 +55,11 @@ public record SourceProfile(
     public List<ColumnRef> columns() {
         Map<String, ColumnRef> columns = new LinkedHashMap<>();
         for (EntityMapping entity : entities) {
-            entity.onlyWhen().ifPresent(when -> columns.putIfAbsent(when.column().name(), when.column()));
-            entity.fields().forEach(field -> field.source()
-                    .columns()
-                    .forEach(column -> columns.putIfAbsent(column.name(), column)));
+            entity.onlyWhen()
+                    .ifPresent(when -> columns.putIfAbsent(when.column().name(), when.column()));
+            entity.fields()
+                    .forEach(field ->
+                            field.source().columns().forEach(column -> columns.putIfAbsent(column.name(), column)));
         }
         if (cutOff instanceof CutOff.OfColumn of) {
             columns.putIfAbsent(of.column().name(), of.column());

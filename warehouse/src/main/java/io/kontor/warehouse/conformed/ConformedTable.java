@@ -1,0 +1,26 @@
+package io.kontor.warehouse.conformed;
+
+import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.table.TableName;
+import io.kontor.warehouse.table.TableSchema;
+import java.util.List;
+
+/**
+ * A conformed relation: what it promises, the query that computes it, and the relations that the query reads.
+ *
+ * <p>The query takes the parameters {@code :zone} (the company's time zone, an IANA name, in which dates are cut) and
+ * {@code :currency} (the reporting currency, an ISO code), which it may leave unused, and delivers exactly the columns
+ * of the schema, in its order and types.
+ *
+ * @param reads {@code staged_*} views and conformed tables that come earlier in {@link Conformed#TABLES}
+ */
+public record ConformedTable(TableSchema schema, Sql sql, List<TableName> reads) {
+
+    public ConformedTable {
+        reads = List.copyOf(reads);
+    }
+
+    public TableName name() {
+        return schema.name();
+    }
+}

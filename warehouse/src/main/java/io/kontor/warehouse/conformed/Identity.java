@@ -1,0 +1,143 @@
+package io.kontor.warehouse.conformed;
+
+import io.kontor.warehouse.table.Type;
+import io.kontor.warehouse.table.Unit;
+import java.util.List;
+
+/** Which names of which sources mean the same, and who the people, companies and products behind them are. */
+final class Identity {
+
+    static final ConformedTable XREF_ENTITY = Contract.of(
+                    "xref_entity", "Which account, contact, employee, product or deal does a source's own id mean?")
+            .grain("entity", "source_system", "source_account", "source_id")
+            .reads(
+                    "staged_account",
+                    "staged_contact",
+                    "staged_contact_pii",
+                    "staged_employee",
+                    "staged_absence",
+                    "staged_product",
+                    "staged_deal",
+                    "staged_deal_stage_event",
+                    "staged_activity",
+                    "staged_sales_line",
+                    "staged_target",
+                    "staged_expense",
+                    "staged_satisfaction_rating")
+            .requiredText("entity", "account, contact, employee, product or deal")
+            .requiredText("source_system", "the system whose id it is")
+            .requiredText("source_account", "the account within the system; empty where it has none")
+            .requiredText("source_id", "the id or name as the source writes it")
+            .key("entity_key", "the key that stands for it in every conformed relation")
+            .key("own_key", "the key of this id alone, before it was matched with others")
+            .requiredText("method", "why entity_key: own (no match), tax_id, name or ref")
+            .requiredText("display_name", "the newest name given to it, or else its id")
+            .requiredFlag("is_listed", "whether the system also exports a list that describes it")
+            .requiredInstant("first_seen_at", "cut-off of the first export that names it")
+            .requiredText("load_id", "the load of that export")
+            .requiredText("file", "the file of that export")
+            .required("line", Type.BIGINT, Unit.COUNT, "the line in that file")
+            .requiredInstant("recorded_at", "when that load was made known to the warehouse")
+            .table();
+
+    static final ConformedTable OWNER_ALIAS = Contract.of(
+                    "owner_alias", "Which employee does a source mean by the id or name it gives?")
+            .grain("source_system", "source_account", "alias_text")
+            .reads("staged_employee", "xref_entity")
+            .requiredText("source_system", "the system that uses the alias")
+            .requiredText("source_account", "the account within the system; empty where it has none")
+            .requiredText("alias_text", "an employee's id or full name as this system writes it")
+            .key("employee_key", "the employee")
+            .table();
+
+    static final ConformedTable ACCOUNT = Contract.of("account", "Whom do we sell to, and what was known when?")
+            .grain("account_key", "valid_from")
+            .reads("staged_account", "xref_entity")
+            .key("account_key", "the account; ids that share a tax_id are one account")
+            .requiredText("account_name", "its name, or its id where no source tells a name")
+            .text("account_type", "customer, prospect, partner, competitor or supplier")
+            .text("industry", "line of business as the source words it")
+            .text("region", "sales region")
+            .text("city", "town")
+            .text("country_code", "country, ISO 3166 where the profile maps it")
+            .reference("parent_account_key", "the account that owns this one")
+            .text("tax_id", "tax or registration number, blanks and dashes removed")
+            .number("employees", "head count of the account")
+            .money("annual_revenue", "the account's own yearly revenue, in the source's currency")
+            .reference("owner_key", "the employee in charge")
+            .text("branch_name", "our branch in charge")
+            .instant("first_seen_at", "since when the source knows it, else the first cut-off that names it")
+            .text("credit_rating", "rating as the source words it")
+            .history()
+            .provenance()
+            .table();
+
+    static final ConformedTable CONTACT = Contract.of(
+                    "contact", "Which people do we know at an account, without their personal data?")
+            .grain("contact_key", "valid_from")
+            .reads("staged_contact", "xref_entity")
+            .key("contact_key", "the contact")
+            .reference("account_key", "where the contact works")
+            .text("role_title", "position at the account")
+            .reference("owner_key", "the employee in charge of the contact")
+            .text("language", "language of correspondence")
+            .flag("is_decision_maker", "whether the contact decides on purchases")
+            .history()
+            .provenance()
+            .table();
+
+    static final ConformedTable CONTACT_PII = Contract.of(
+                    "contact_pii", "How is a contact reached? Personal data, erasable, without history.")
+            .grain("contact_key")
+            .reads("staged_contact_pii")
+            .key("contact_key", "the contact")
+            .text("full_name", "name as last exported")
+            .text("email", "e-mail address")
+            .text("phone", "telephone number")
+            .text("address_line", "postal address")
+            .text("postal_code", "postal code")
+            .provenance()
+            .table();
+
+    static final ConformedTable EMPLOYEE = Contract.of(
+                    "employee", "Who works for us, where, under whom, and since when?")
+            .grain("employee_key", "valid_from")
+            .reads("staged_employee", "xref_entity")
+            .key("employee_key", "the employee; equal names of different systems are one employee")
+            .requiredText("display_name", "name as exported, or the name under which something is owned")
+            .text("position", "job title")
+            .text("role", "seller, manager or as the profile maps it; null for who is only known as an owner")
+            .text("department_name", "department")
+            .text("branch_name", "branch")
+            .text("team_name", "team")
+            .reference("manager_employee_key", "the direct superior")
+            .date("employment_start_on", "first day of work")
+            .date("employment_end_on", "last day of work; null while employed or not known")
+            .requiredFlag(
+                    "is_active", "not yet past the last day of work when the version ends, or at the newest cut-off")
+            .minutes("capacity_minutes_per_day", "working time that can be planned per day")
+            .history()
+            .provenance()
+            .table();
+
+    static final ConformedTable PRODUCT = Contract.of(
+                    "product", "What do we sell, and at what list price and cost when?")
+            .grain("product_key", "valid_from")
+            .reads("staged_product", "xref_entity")
+            .key("product_key", "the product; equal names of different systems are one product")
+            .requiredText("code", "the source's id")
+            .requiredText("name", "its name, or its id where no source tells a name")
+            .text("family", "product group")
+            .text("unit_code", "natural unit")
+            .optional("list_price", Type.QUANTITY, Unit.MONEY, "price per unit, in the row's currency")
+            .optional("unit_cost", Type.QUANTITY, Unit.MONEY, "cost per unit, in the row's currency")
+            .text("currency", "currency of price and cost")
+            .history()
+            .provenance()
+            .table();
+
+    static final List<ConformedTable> TABLES =
+            List.of(XREF_ENTITY, OWNER_ALIAS, ACCOUNT, CONTACT, CONTACT_PII, EMPLOYEE, PRODUCT);
+
+    private Identity() {}
+}

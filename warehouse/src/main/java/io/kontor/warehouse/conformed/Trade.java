@@ -1,0 +1,151 @@
+package io.kontor.warehouse.conformed;
+
+import io.kontor.warehouse.table.Type;
+import io.kontor.warehouse.table.Unit;
+import java.util.List;
+
+/** What was sold, planned, spent, mailed and answered, and the rates and days to measure it by. */
+final class Trade {
+
+    static final ConformedTable CURRENCY_RATE = Contract.of(
+                    "currency_rate", "What was one unit of a currency worth in the reporting currency?")
+            .grain("currency", "rate_on")
+            .reads("staged_currency_rate")
+            .requiredText("currency", "ISO code")
+            .requiredDate("rate_on", "first day of the rate")
+            .date("rate_until_on", "the next rate's first day, itself excluded; null for the newest")
+            .required("rate", Type.RATE, Unit.RATIO, "reporting currency per unit")
+            .provenance()
+            .table();
+
+    static final ConformedTable SALES_LINE = Contract.of(
+                    "sales_line", "What was invoiced to whom, by whom and for how much?")
+            .grain("line_key")
+            .reads("staged_sales_line", "xref_entity", "currency_rate", "account", "employee")
+            .key("line_key", "the line")
+            .text("invoice_number", "number of the invoice")
+            .requiredDate("invoice_on", "date of the invoice")
+            .requiredDate("month_on", "first day of that month")
+            .key("account_key", "the customer")
+            .reference("deal_key", "the deal behind it")
+            .reference("product_key", "the product")
+            .quantity("quantity", "natural units, negative for returns")
+            .text("unit_code", "natural unit")
+            .optional("list_price", Type.QUANTITY, Unit.MONEY, "price per unit before discount, in the row's currency")
+            .required("net_amount", Type.MONEY, Unit.MONEY, "without VAT, in the row's currency, negative for returns")
+            .money("vat_amount", "VAT, in the row's currency")
+            .money("cost_amount", "cost, in the row's currency")
+            .requiredText("currency", "currency; the reporting currency where the source names none")
+            .money("net_amount_reporting", "net_amount at the rate of invoice_on; null when no rate is known")
+            .money("cost_amount_reporting", "cost_amount at the rate of invoice_on")
+            .reference("salesperson_key", "the employee who sold")
+            .text("branch_name", "the seller's branch at that date, else the account's")
+            .text("department_name", "the seller's department at that date")
+            .requiredText("line_type", "sale, return or correction")
+            .provenance()
+            .table();
+
+    static final ConformedTable TARGET = Contract.of("target", "What was planned for whom and when?")
+            .grain("target_key")
+            .reads("staged_target", "xref_entity", "currency_rate", "employee", "product")
+            .key("target_key", "the target")
+            .requiredDate("period_start_on", "first day of the period")
+            .requiredText("period_grain", "week, month, quarter or year")
+            .requiredText("scope_type", "company, branch, department, employee or product")
+            .reference("scope_key", "employee or product; null for the other scopes")
+            .text("scope_name", "name of the scope; null for the company")
+            .requiredText("metric_id", "what is planned, for example net_sales")
+            .required("amount", Type.QUANTITY, Unit.QUANTITY, "planned value, in unit_code or currency")
+            .text("unit_code", "natural unit of a target in units")
+            .text("currency", "currency of a target in money; the reporting currency where neither is named")
+            .optional("amount_reporting", Type.MONEY, Unit.MONEY, "a target in money at the rate of period_start_on")
+            .provenance()
+            .table();
+
+    static final ConformedTable EXPENSE = Contract.of("expense", "What did selling cost?")
+            .grain("expense_key")
+            .reads("staged_expense", "xref_entity", "currency_rate")
+            .key("expense_key", "the expense")
+            .requiredDate("expense_on", "date")
+            .requiredDate("month_on", "first day of that month")
+            .text("department_name", "department that bears it")
+            .reference("employee_key", "the employee it is for")
+            .requiredText("cost_item", "kind of cost as the source words it")
+            .text("cost_class", "selling, retention, service, marketing or as the profile maps it")
+            .required("amount", Type.MONEY, Unit.MONEY, "cost in the row's currency")
+            .requiredText("currency", "currency; the reporting currency where the source names none")
+            .money("amount_reporting", "amount at the rate of expense_on; null when no rate is known")
+            .provenance()
+            .table();
+
+    static final ConformedTable MAILING = Contract.of("mailing", "What was mailed, and what became of it?")
+            .grain("mailing_key")
+            .reads("staged_mailing")
+            .key("mailing_key", "the mailing")
+            .requiredText("campaign_name", "campaign")
+            .requiredText("channel", "email, post or sms")
+            .requiredInstant("sent_at", "when it was sent")
+            .requiredDate("sent_on", "that day in the company's zone")
+            .count("recipient_count", "addressed")
+            .count("delivered_count", "delivered")
+            .count("soft_bounce_count", "returned for now")
+            .count("hard_bounce_count", "returned for good")
+            .count("opened_count", "opened")
+            .count("clicked_count", "clicked")
+            .count("unsubscribed_count", "unsubscribed")
+            .count("complaint_count", "complained")
+            .provenance()
+            .table();
+
+    static final ConformedTable SATISFACTION_RATING = Contract.of(
+                    "satisfaction_rating", "How content are the customers?")
+            .grain("rating_key")
+            .reads("staged_satisfaction_rating", "xref_entity")
+            .key("rating_key", "the rating")
+            .key("account_key", "who rates")
+            .requiredText("subject_type", "employee, project, company, product or deal")
+            .reference("subject_key", "the employee, product or deal that is rated; null for other subjects")
+            .text("subject_name", "what is rated, as the source words it")
+            .required("score", Type.QUANTITY, Unit.SCORE, "on the source's own scale")
+            .optional("scale_min", Type.QUANTITY, Unit.SCORE, "worst score possible")
+            .optional("scale_max", Type.QUANTITY, Unit.SCORE, "best score possible")
+            .optional(
+                    "score_ratio",
+                    Type.DOUBLE,
+                    Unit.RATIO,
+                    "score on the scale, 0 worst and 1 best; null without a scale")
+            .requiredInstant("rated_at", "when")
+            .requiredDate("rated_on", "that day in the company's zone")
+            .provenance()
+            .table();
+
+    static final ConformedTable ABSENCE = Contract.of("absence", "Who was away when, and who stood in?")
+            .grain("employee_key", "from_on")
+            .reads("staged_absence", "xref_entity")
+            .key("employee_key", "who is away")
+            .requiredDate("from_on", "first day")
+            .requiredDate("to_on", "last day, itself included")
+            .text("kind", "vacation, illness or as the source words it")
+            .reference("substitute_key", "who stands in")
+            .provenance()
+            .table();
+
+    static final ConformedTable CALENDAR = Contract.of("calendar", "Which days are there, and which are for work?")
+            .grain("calendar_date")
+            .reads("staged_deal", "deal", "deal_stage_event", "activity", "sales_line", "target", "expense", "mailing")
+            .requiredDate(
+                    "calendar_date", "every day from the first business date to the end of the year after the last")
+            .requiredText("iso_week", "ISO week, 2017-W50")
+            .requiredDate("month_on", "first day of the month")
+            .requiredDate("quarter_start_on", "first day of the quarter")
+            .requiredDate("year_start_on", "first day of the year")
+            .required("weekday", Type.INT, Unit.SCORE, "1 Monday to 7 Sunday")
+            .requiredFlag("is_weekend", "Saturday or Sunday")
+            .requiredFlag("is_working", "a day of work: Monday to Friday")
+            .table();
+
+    static final List<ConformedTable> FACTS =
+            List.of(SALES_LINE, TARGET, EXPENSE, MAILING, SATISFACTION_RATING, ABSENCE, CALENDAR);
+
+    private Trade() {}
+}

@@ -1,0 +1,1 @@
+-- Who was away when, and who stood in?

@@ -1,0 +1,1 @@
+-- Whom do we sell to, and what was known when?

@@ -1,0 +1,1 @@
+-- What was planned and done with whom, and in time?

@@ -1,0 +1,1 @@
+-- Which days are there, and which are for work?

@@ -1,0 +1,1 @@
+-- Which people do we know at an account, without their personal data?

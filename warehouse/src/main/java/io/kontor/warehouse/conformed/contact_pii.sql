@@ -1,0 +1,1 @@
+-- How is a contact reached? Personal data, erasable, without history.

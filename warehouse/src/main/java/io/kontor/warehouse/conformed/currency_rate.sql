@@ -1,0 +1,1 @@
+-- What was one unit of a currency worth in the reporting currency?

@@ -1,0 +1,1 @@
+-- How did each deal stand at each cut-off?

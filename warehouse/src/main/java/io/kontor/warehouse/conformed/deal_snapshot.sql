@@ -1,0 +1,1 @@
+-- Which deals were open at the end of each week?

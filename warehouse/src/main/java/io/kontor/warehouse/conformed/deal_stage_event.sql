@@ -1,0 +1,1 @@
+-- When did each deal enter each stage, and how surely do we know?

@@ -1,0 +1,1 @@
+-- Who works for us, where, under whom, and since when?

@@ -1,0 +1,1 @@
+-- What was mailed, and what became of it?

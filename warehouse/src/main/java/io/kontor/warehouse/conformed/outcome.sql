@@ -1,0 +1,1 @@
+-- What can come out of a contact, and is it a success?

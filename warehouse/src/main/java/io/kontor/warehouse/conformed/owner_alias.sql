@@ -1,0 +1,1 @@
+-- Which employee does a source mean by the id or name it gives?

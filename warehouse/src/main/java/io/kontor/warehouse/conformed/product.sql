@@ -1,0 +1,1 @@
+-- What do we sell, and at what list price and cost when?

@@ -1,0 +1,1 @@
+-- What was invoiced to whom, by whom and for how much?

@@ -1,0 +1,1 @@
+-- How content are the customers?

@@ -1,0 +1,1 @@
+-- What was planned for whom and when?

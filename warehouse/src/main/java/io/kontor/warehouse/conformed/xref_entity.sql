@@ -1,0 +1,1 @@
+-- Which account, contact, employee, product or deal does a source's own id mean?

@@ -1,0 +1,30 @@
+package io.kontor.warehouse.conformed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kontor.warehouse.table.TableName;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConformedTest {
+
+    @Test
+    void relationsReadOnlyStagedViewsAndEarlierRelations() {
+        Set<TableName> known = new HashSet<>(Conformed.stagedViews());
+        for (ConformedTable table : Conformed.TABLES) {
+            assertThat(known).as("before " + table.name()).containsAll(table.reads());
+            assertThat(known.add(table.name())).isTrue();
+        }
+    }
+
+    @Test
+    void everyRelationHasAGrainThatIsNeverNull() {
+        assertThat(Conformed.TABLES).allSatisfy(table -> {
+            assertThat(table.schema().grain()).isNotEmpty();
+            assertThat(table.schema().grain())
+                    .allSatisfy(name ->
+                            assertThat(table.schema().column(name).required()).isTrue());
+        });
+    }
+}
