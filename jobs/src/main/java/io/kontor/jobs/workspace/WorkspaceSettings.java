@@ -1,0 +1,51 @@
+package io.kontor.jobs.workspace;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code kontor.yml} says, with its defaults filled in.
+ *
+ * @param zone     days, weeks and months are cut in it
+ * @param currency reporting currency, ISO 4217
+ */
+public record WorkspaceSettings(
+        String company,
+        ZoneId zone,
+        String currency,
+        List<String> languages,
+        EngineSettings engine,
+        @Nullable DatabaseSettings database) {
+
+    public static final String DUCKDB = "duckdb";
+    public static final String SPARK = "spark";
+
+    /**
+     * Which engine computes, and with what.
+     *
+     * @param memory    most memory before it spills, for example {@code 2GB}
+     * @param master    Spark master
+     * @param sparkLib  folder with the jars of Kontor on Spark; null: beside the application
+     */
+    public record EngineSettings(
+            String name, String memory, int threads, String master, @Nullable String sparkLib) {
+
+        public static EngineSettings defaults() {
+            return new EngineSettings(DUCKDB, "2GB", Runtime.getRuntime().availableProcessors(), "local[*]", null);
+        }
+    }
+
+    /** A PostgreSQL database instead of the embedded file. */
+    public record DatabaseSettings(String url, String user, String password) {
+
+        @Override
+        public String toString() {
+            return "DatabaseSettings[" + url + ", " + user + "]";
+        }
+    }
+
+    public WorkspaceSettings {
+        languages = List.copyOf(languages);
+    }
+}
