@@ -1,0 +1,300 @@
+package io.kontor.warehouse.engine.duckdb;
+
+import io.kontor.warehouse.engine.BoundSql;
+import io.kontor.warehouse.engine.Dialect;
+import io.kontor.warehouse.engine.Engine;
+import io.kontor.warehouse.engine.GroupFunction;
+import io.kontor.warehouse.engine.Output;
+import io.kontor.warehouse.engine.Parameters;
+import io.kontor.warehouse.engine.QueryProblem;
+import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.table.PinnedTable;
+import io.kontor.warehouse.table.Row;
+import io.kontor.warehouse.table.Rows;
+import io.kontor.warehouse.table.Rows.Field;
+import io.kontor.warehouse.table.TableName;
+import io.kontor.warehouse.table.Type;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Function;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * DuckDB in memory, over Parquet files. Its settings make SQL mean what it means on Spark: nulls sort first upwards and
+ * last downwards, a division by zero is an error, the session's zone is UTC. Extensions are never fetched, and the
+ * configuration is locked, so that no query text can change any of this.
+ *
+ * <p>Unlike other engines it also understands DuckDB's table functions, which the source layer uses to read exports.
+ */
+public final class DuckDbEngine implements Engine {
+
+    private static final String ORDER = "kontor_order";
+
+    private final DuckDBConnection connection;
+    private int models;
+
+    private DuckDbEngine(DuckDBConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Starts a session.
+     *
+     * @throws KontorException K104 if the temporary folder cannot be made, K405 if DuckDB does not start
+     */
+    public static DuckDbEngine open(DuckDbSettings settings) {
+        try {
+            Files.createDirectories(settings.tempDirectory());
+        } catch (IOException e) {
+            throw new KontorException(
+                    Problem.of(
+                            Code.K104,
+                            "the engine's temporary folder cannot be made",
+                            Place.file(settings.tempDirectory().toString()),
+                            "results larger than the memory limit go there; nothing was computed",
+                            "make the folder writable, or set another one in kontor.yml"),
+                    e);
+        }
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties(settings));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set TimeZone = 'UTC'");
+                statement.execute("set lock_configuration = true");
+            }
+            return new DuckDbEngine(connection.unwrap(DuckDBConnection.class));
+        } catch (SQLException e) {
+            throw QueryProblem.failed(new Sql("start of DuckDB", ""), message(e), e);
+        }
+    }
+
+    private static Properties properties(DuckDbSettings settings) {
+        Properties properties = new Properties();
+        properties.setProperty("memory_limit", settings.memoryLimit());
+        properties.setProperty("threads", Integer.toString(settings.threads()));
+        properties.setProperty("temp_directory", settings.tempDirectory().toString());
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        properties.setProperty("allow_community_extensions", "false");
+        properties.setProperty("default_null_order", "nulls_first_on_asc_last_on_desc");
+        properties.setProperty("ieee_floating_point_ops", "false");
+        // Rows keep their order where a query asks for it; free order needs far less memory for large files.
+        properties.setProperty("preserve_insertion_order", "false");
+        properties.setProperty("jdbc_stream_results", "true");
+        return properties;
+    }
+
+    @Override
+    public String name() {
+        return "duckdb";
+    }
+
+    @Override
+    public void register(TableName name, List<PinnedTable> parts) {
+        PinnedView view = new PinnedView(name, parts);
+        Sql sql = new Sql("table " + name, view.text());
+        try {
+            for (int part = 0; part < parts.size(); part++) {
+                List<Path> files = parts.get(part).files();
+                if (!files.isEmpty()) {
+                    setFiles(view.filesOf(part), files);
+                }
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql.text());
+            }
+        } catch (SQLException e) {
+            throw QueryProblem.failed(sql, message(e), e);
+        }
+    }
+
+    /** File names are bound to a session variable, which the view reads: they never become part of a SQL text. */
+    private void setFiles(String variable, List<Path> files) throws SQLException {
+        Object[] names = files.stream().map(DuckDbEngine::literally).toArray();
+        try (PreparedStatement statement = connection.prepareStatement("set variable " + variable + " = ?")) {
+            statement.setObject(1, connection.createArrayOf("VARCHAR", names));
+            statement.execute();
+        }
+    }
+
+    /** DuckDB takes a file name for a pattern; a bracketed sign stands for itself. */
+    private static String literally(Path file) {
+        return file.toString().replaceAll("[\\[*?]", "[$0]");
+    }
+
+    @Override
+    public Rows query(Sql sql, Parameters parameters) {
+        BoundSql bound = Dialect.DUCKDB.bind(sql, parameters);
+        try (PreparedStatement statement = prepare(sql, bound.text(), bound.values());
+                ResultSet result = statement.executeQuery()) {
+            List<Field> fields = DuckDbTypes.fields(sql, result.getMetaData(), column -> Type.STRING);
+            List<Row> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(DuckDbTypes.row(result, fields));
+            }
+            return new Rows(fields, rows);
+        } catch (SQLException e) {
+            throw problem(sql, e);
+        }
+    }
+
+    @Override
+    public long write(Sql sql, Parameters parameters, Output output) {
+        BoundSql bound = Dialect.DUCKDB.bind(sql, parameters);
+        requireFit(sql, bound, output);
+        String select = "select " + output.selectList() + " from (\n" + bound.text() + "\n) as result";
+        return copy(sql, select, bound.values(), output);
+    }
+
+    /** Types are known only after a run: a parameter inside a table function leaves them open before. */
+    private void requireFit(Sql sql, BoundSql bound, Output output) {
+        String text = "select * from (\n" + bound.text() + "\n) as result limit 0";
+        try (PreparedStatement statement = prepare(sql, text, bound.values());
+                ResultSet result = statement.executeQuery()) {
+            output.requireFit(sql, DuckDbTypes.fields(sql, result.getMetaData(), promised(output)));
+        } catch (SQLException e) {
+            throw problem(sql, e);
+        }
+    }
+
+    /** An untyped null takes the type that is wanted. */
+    private static Function<String, Type> promised(Output output) {
+        return name -> output.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .map(PinnedTable.PinnedColumn::type)
+                .findFirst()
+                .orElse(Type.STRING);
+    }
+
+    private long copy(Sql sql, String select, List<Object> values, Output output) {
+        List<Object> all = new ArrayList<>(values);
+        all.add(output.path().toString());
+        String text = "copy (" + select + ") to ? (format parquet, parquet_version v2, compression zstd,"
+                + " use_tmp_file false, field_ids {" + DuckDbTypes.fieldIds(output.columns()) + "})";
+        boolean complete = false;
+        try (PreparedStatement statement = prepare(sql, text, all)) {
+            long rows = statement.executeLargeUpdate();
+            complete = true;
+            return rows;
+        } catch (SQLException e) {
+            throw problem(sql, e);
+        } finally {
+            if (!complete) {
+                discard(output.path());
+            }
+        }
+    }
+
+    /** A file that was not finished is of no use to anybody; what is no plain file is not ours to remove. */
+    private static void discard(Path file) {
+        try {
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            // The store's clean-up removes old staging files too.
+        }
+    }
+
+    @Override
+    public long map(Sql input, Parameters parameters, int keys, GroupFunction function, Output output) {
+        BoundSql bound = Dialect.DUCKDB.bind(input, parameters);
+        String table = "kontor_model_" + models++;
+        try (Connection other = connection.duplicate()) {
+            ModelTable results = new ModelTable(other.unwrap(DuckDBConnection.class), table, input, output);
+            results.create();
+            try {
+                streamGroups(input, bound, keys, function, results);
+                return copy(input, "select * from " + table, List.of(), output);
+            } finally {
+                results.drop();
+            }
+        } catch (SQLException e) {
+            throw problem(input, e);
+        }
+    }
+
+    private void streamGroups(Sql input, BoundSql bound, int keys, GroupFunction function, ModelTable results)
+            throws SQLException {
+        String text = grouped(input, bound, keys);
+        try (PreparedStatement statement = prepare(input, text, bound.values());
+                ResultSet result = statement.executeQuery();
+                ModelTable.Writer writer = results.open()) {
+            // The last column is the order's.
+            List<Field> fields = DuckDbTypes.fields(input, result.getMetaData(), column -> Type.STRING);
+            List<Field> own = fields.subList(0, fields.size() - 1);
+            if (keys > own.size()) {
+                throw QueryProblem.wrongText(input, "it has fewer than " + keys + " columns to group by", null);
+            }
+            GroupStream groups = new GroupStream(input, keys, function, writer);
+            while (result.next()) {
+                groups.next(DuckDbTypes.row(result, own));
+            }
+            groups.end();
+        }
+    }
+
+    /** Brings each group's rows together and keeps the query's own order inside a group. */
+    private String grouped(Sql input, BoundSql bound, int keys) {
+        StringBuilder order = new StringBuilder();
+        for (int key = 1; key <= keys; key++) {
+            order.append(key).append(", ");
+        }
+        return "select *, row_number() over () as " + ORDER + " from (\n" + bound.text() + "\n) as input order by "
+                + order + ORDER;
+    }
+
+    private PreparedStatement prepare(Sql sql, String text, List<Object> values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text);
+        try {
+            for (int i = 0; i < values.size(); i++) {
+                Object value = values.get(i);
+                statement.setObject(
+                        i + 1, value instanceof Instant at ? LocalDateTime.ofInstant(at, ZoneOffset.UTC) : value);
+            }
+        } catch (SQLException e) {
+            statement.close();
+            throw problem(sql, e);
+        }
+        return statement;
+    }
+
+    private static KontorException problem(Sql sql, SQLException e) {
+        String message = message(e);
+        boolean text = message.startsWith("Parser Error")
+                || message.startsWith("Binder Error")
+                || message.startsWith("Catalog Error")
+                || message.startsWith("Syntax Error");
+        return text ? QueryProblem.wrongText(sql, message, e) : QueryProblem.failed(sql, message, e);
+    }
+
+    private static String message(SQLException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw QueryProblem.failed(new Sql("end of DuckDB", ""), message(e), e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.kontor.warehouse.engine.duckdb;
+
+import io.kontor.warehouse.engine.Output;
+import io.kontor.warehouse.engine.QueryProblem;
+import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.table.Row;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** A table for the rows that a model makes, filled while the model's input is still being read on another connection. */
+final class ModelTable {
+
+    private final DuckDBConnection connection;
+    private final String name;
+    private final Sql input;
+    private final Output output;
+
+    ModelTable(DuckDBConnection connection, String name, Sql input, Output output) {
+        this.connection = connection;
+        this.name = name;
+        this.input = input;
+        this.output = output;
+    }
+
+    void create() throws SQLException {
+        execute("create table " + name + " ("
+                + output.columns().stream()
+                        .map(column ->
+                                "\"" + column.name() + "\" " + column.type().sql())
+                        .collect(Collectors.joining(", "))
+                + ")");
+    }
+
+    void drop() throws SQLException {
+        execute("drop table if exists " + name);
+    }
+
+    private void execute(String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+
+    Writer open() throws SQLException {
+        return new Writer(connection.createAppender("main", name));
+    }
+
+    /** Appends rows; they are all in the table once it is closed. */
+    final class Writer implements AutoCloseable {
+
+        private final DuckDBAppender appender;
+
+        private Writer(DuckDBAppender appender) {
+            this.appender = appender;
+        }
+
+        void append(Row row) throws SQLException {
+            appender.beginRow();
+            for (Object value : fit(row).values()) {
+                append(value);
+            }
+            appender.endRow();
+        }
+
+        private Row fit(Row row) {
+            try {
+                return output.fit(row);
+            } catch (IllegalArgumentException e) {
+                throw QueryProblem.failed(input, "its model breaks its promise: " + e.getMessage(), e);
+            }
+        }
+
+        private void append(@Nullable Object value) throws SQLException {
+            if (value == null) {
+                appender.appendNull();
+            } else if (value instanceof String text) {
+                appender.append(text);
+            } else if (value instanceof Long number) {
+                appender.append(number.longValue());
+            } else if (value instanceof Integer number) {
+                appender.append(number.intValue());
+            } else if (value instanceof Boolean flag) {
+                appender.append(flag.booleanValue());
+            } else if (value instanceof LocalDate date) {
+                appender.append(date);
+            } else if (value instanceof Instant at) {
+                appender.append(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+            } else if (value instanceof BigDecimal decimal) {
+                appender.append(decimal);
+            } else if (value instanceof Double number) {
+                appender.append(number.doubleValue());
+            } else {
+                throw new IllegalStateException("not a value: " + value.getClass());
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            appender.close();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.kontor.warehouse.engine.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.kontor.warehouse.engine.Engine;
+import io.kontor.warehouse.engine.EngineContract;
+import io.kontor.warehouse.engine.Output;
+import io.kontor.warehouse.engine.Parameters;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.table.Row;
+import io.kontor.warehouse.table.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DuckDbEngineTest extends EngineContract {
+
+    @Override
+    protected Engine open() {
+        return DuckDbEngine.open(new DuckDbSettings("256MB", 2, folder.resolve("overflow")));
+    }
+
+    @Test
+    void aCsvFileIsReadByABoundName() throws Exception {
+        Path csv = folder.resolve("it's [one] of *.csv");
+        Files.writeString(csv, "id;name\n1;Ёлка\n2;Žanis\n");
+
+        assertThat(engine.query(
+                                sql(
+                                        "select row_number() over () as line, name from read_csv(:file, delim = ';', header = true,"
+                                                + " all_varchar = true) order by line"),
+                                Parameters.NONE.with("file", csv.toString()))
+                        .rows())
+                .containsExactly(Row.of(1L, "Ёлка"), Row.of(2L, "Žanis"));
+    }
+
+    @Test
+    void nothingIsFetchedAndNoTextChangesTheConfiguration() {
+        assertCode(Code.K404, "select * from read_xlsx('x.xlsx')");
+        assertCode(Code.K405, "set threads = 1");
+        assertThat(query("select value from duckdb_settings() where name = 'autoinstall_known_extensions'")
+                        .rows())
+                .containsExactly(Row.of("false"));
+    }
+
+    @Test
+    void aFullDiskIsCalledSo() {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "no /dev/full on this machine");
+
+        assertThatExceptionOfType(KontorException.class)
+                .isThrownBy(() -> engine.write(
+                        sql("select range as n from range(100000)"),
+                        Parameters.NONE,
+                        new Output(full, List.of(column(1, "n", Type.BIGINT)))))
+                .satisfies(e -> assertThat(e.problems().get(0).code()).isEqualTo(Code.K402));
+        assertThat(full).exists();
+    }
+
+    @Test
+    void aTypeThatTablesDoNotHaveIsRefused() {
+        assertCode(Code.K404, "select [1, 2] as numbers");
+    }
+
+    @Test
+    void resultsLargerThanTheMemoryGoThroughTheTemporaryFolder() {
+        Output output = output(column(1, "k", Type.BIGINT), column(2, "text", Type.STRING));
+
+        long rows = engine.write(
+                sql(
+                        "select (range * 7919) % 3000017 as k, md5(cast(range as varchar)) || md5(cast(-range as varchar)) as text"
+                                + " from range(3000000) order by text, k"),
+                Parameters.NONE,
+                output);
+
+        assertThat(rows).isEqualTo(3_000_000);
+    }
+
+    @Test
+    void settingsSayWhatIsWrongWithThem() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DuckDbSettings("lots", 1, folder))
+                .withMessageContaining("512MB");
+        assertThatIllegalArgumentException().isThrownBy(() -> new DuckDbSettings("1GB", 0, folder));
+    }
+}
