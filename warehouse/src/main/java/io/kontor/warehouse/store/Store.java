@@ -1,0 +1,531 @@
+package io.kontor.warehouse.store;
+
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.table.DataFile;
+import io.kontor.warehouse.table.PinnedTable;
+import io.kontor.warehouse.table.TableName;
+import io.kontor.warehouse.table.TableSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.TableScan;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.jdbc.JdbcClientPool;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
+
+/**
+ * The tables of a warehouse. A writer stages a file, lets an engine fill it, completes it and then publishes it with one of
+ * the {@code replace} methods: each is one atomic commit, and doing it again changes nothing. A reader pins a snapshot and
+ * reads exactly its files.
+ *
+ * <p>Safe for several threads and processes: commits that collide are retried on top of each other. Fails with
+ * {@link KontorException}: K102 unknown table, K401 database, K402 disk full, K403 stored file missing, K405 the engine's
+ * file is not what was asked for, K505 null in a required column.
+ */
+public final class Store implements AutoCloseable {
+
+    private static final Namespace NAMESPACE = Namespace.of("warehouse");
+
+    /** Marks the snapshot of one commit, so that a commit whose answer was lost can be found again. */
+    private static final String COMMIT = "kontor.commit";
+
+    private static final int TRIES = 10;
+
+    /** Chosen for one machine: no statistics of values, since they would copy personal data into metadata. */
+    private static final Map<String, String> TABLE_PROPERTIES = Map.of(
+            TableProperties.FORMAT_VERSION, "2",
+            TableProperties.DEFAULT_WRITE_METRICS_MODE, "counts",
+            TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20",
+            TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
+            TableProperties.COMMIT_NUM_RETRIES, "20",
+            TableProperties.COMMIT_MIN_RETRY_WAIT_MS, "20",
+            TableProperties.COMMIT_MAX_RETRY_WAIT_MS, "2000",
+            TableProperties.COMMIT_TOTAL_RETRY_TIME_MS, "120000");
+
+    /** Broken, closed or restarted connections and collisions of H2 and PostgreSQL, beside those Iceberg knows. */
+    private static final String RETRYABLE = "90007,90067,90098,90121,90131,HYT00,40P01,57P01,57P02,57P03";
+
+    private final StoreSettings settings;
+    private final JdbcCatalog catalog;
+    private final Failure failure;
+
+    private Store(StoreSettings settings, JdbcCatalog catalog, Failure failure) {
+        this.settings = settings;
+        this.catalog = catalog;
+        this.failure = failure;
+    }
+
+    /** Opens the store, creating its directory and the catalog's tables where they are missing. */
+    public static Store open(StoreSettings settings) {
+        Failure failure = new Failure(settings);
+        Disk.createDirectories(settings.warehouse());
+        Map<String, String> properties = Map.of(
+                CatalogProperties.URI,
+                settings.jdbcUrl(),
+                CatalogProperties.WAREHOUSE_LOCATION,
+                LocalFileIO.location(settings.warehouse()),
+                JdbcCatalog.PROPERTY_PREFIX + "user",
+                settings.user(),
+                JdbcCatalog.PROPERTY_PREFIX + "password",
+                settings.password(),
+                JdbcCatalog.PROPERTY_PREFIX + "schema-version",
+                "V1",
+                "retryable_status_codes",
+                RETRYABLE);
+        JdbcCatalog catalog =
+                new JdbcCatalog(ignored -> new LocalFileIO(), all -> new JdbcClientPool(settings.jdbcUrl(), all), true);
+        return failure.told(() -> {
+            catalog.initialize("kontor", properties);
+            return new Store(settings, catalog, failure);
+        });
+    }
+
+    /** Creates the table, or makes it follow its contract: see {@link #ensureByLoad} for what changes in place. */
+    public void ensure(TableSchema contract) {
+        ensure(contract, PartitionSpec.unpartitioned());
+    }
+
+    /**
+     * The same for a table whose rows come in loads, each of which {@link #replaceLoad} replaces alone; it needs
+     * {@code load_id} as a required STRING.
+     *
+     * <p>New columns are null in older rows. INT may become BIGINT and a DECIMAL get more digits before the point. A column
+     * that is no longer in the contract is no longer read. Any other change of a type begins the column anew in a table that
+     * is replaced as a whole, and is refused (K205) in a table of loads. Snapshots taken before keep their columns.
+     */
+    public void ensureByLoad(TableSchema contract) {
+        ensure(contract, Contract.byLoad(contract, Contract.iceberg(contract)));
+    }
+
+    public boolean exists(TableName name) {
+        return failure.told(() -> catalog.tableExists(identifier(name)));
+    }
+
+    /** All tables, in the order of their names. */
+    public List<TableName> tables() {
+        return failure.told(() -> {
+            try {
+                return catalog.listTables(NAMESPACE).stream()
+                        .map(identifier -> new TableName(identifier.name()))
+                        .sorted()
+                        .toList();
+            } catch (NoSuchNamespaceException e) {
+                return List.of();
+            }
+        });
+    }
+
+    /** A new place for a data file of the table as it is now. */
+    public StagedFile stage(TableName name) {
+        return failure.told(() -> {
+            Schema schema = load(name).schema();
+            Path path = folder(name).newStagingFile();
+            Disk.createDirectories(path.resolveSibling("."));
+            return new StagedFile(name, path, Contract.pinned(schema));
+        });
+    }
+
+    /**
+     * Takes over a file that an engine has written: verifies its footer, columns and rows, takes its checksum, syncs it and
+     * gives it its final name. It is not visible before it is published.
+     *
+     * @param expectedRows what the engine says that it wrote
+     */
+    public DataFile complete(StagedFile staged, long expectedRows) {
+        return failure.told(() -> {
+            Footer footer = Footer.read(staged.path());
+            if (footer.rows() != expectedRows) {
+                throw otherRows(staged.path(), footer.rows(), expectedRows);
+            }
+            footer.check(load(staged.table()).schema());
+            try {
+                long bytes = Files.size(staged.path());
+                String sha256 = Disk.sha256(staged.path());
+                Path path = folder(staged.table()).newDataFile(sha256);
+                Disk.createDirectories(path.resolveSibling("."));
+                Disk.sync(staged.path());
+                Disk.rename(staged.path(), path);
+                return new DataFile(path, expectedRows, bytes, sha256);
+            } catch (IOException e) {
+                throw Disk.refused(staged.path(), 0, e);
+            }
+        });
+    }
+
+    /**
+     * Makes the files the whole content of the table. When the table already has exactly this content, by checksum, no
+     * snapshot is added.
+     *
+     * @param properties recorded in the snapshot, for example the run; shown by other programs too
+     * @return the snapshot that has the content; 0 when a table that never had rows stays empty
+     */
+    public long replace(TableName name, List<DataFile> files, Map<String, String> properties) {
+        return failure.told(
+                () -> replaceWhere(load(name), Expressions.alwaysTrue(), Optional.empty(), files, properties));
+    }
+
+    /**
+     * Makes the files the whole content of one load and leaves all other loads as they are; no files remove the load. When
+     * the load already has exactly this content, by checksum, no snapshot is added.
+     *
+     * @return the snapshot that has the content; 0 when a table that never had rows stays empty
+     */
+    public long replaceLoad(TableName name, String loadId, List<DataFile> files, Map<String, String> properties) {
+        return failure.told(() -> {
+            Table table = load(name);
+            if (!table.spec().isPartitioned()) {
+                throw new IllegalArgumentException(name + " has no loads: make it with ensureByLoad");
+            }
+            Expression ofLoad = Expressions.equal(Contract.LOAD_ID, loadId);
+            return replaceWhere(table, ofLoad, Optional.of(loadId), files, properties);
+        });
+    }
+
+    /** The loads that have rows in the table now; empty for a table that is not kept by load. */
+    public Set<String> loads(TableName name) {
+        return failure.told(() -> {
+            Table table = load(name);
+            Set<String> found = new TreeSet<>();
+            if (table.spec().isPartitioned()) {
+                plan(table.newScan())
+                        .forEach(task -> found.add(task.file().partition().get(0, String.class)));
+            }
+            return found;
+        });
+    }
+
+    public Optional<Long> currentSnapshot(TableName name) {
+        return failure.told(
+                () -> Optional.ofNullable(load(name).currentSnapshot()).map(Snapshot::snapshotId));
+    }
+
+    /** The table as it is now, with its newest columns. */
+    public PinnedTable pin(TableName name) {
+        return failure.told(() -> {
+            Table table = load(name);
+            Snapshot current = table.currentSnapshot();
+            return current == null
+                    ? new PinnedTable(name, 0, Contract.pinned(table.schema()), List.of())
+                    : pin(name, current.snapshotId(), table.newScan());
+        });
+    }
+
+    /**
+     * The table as of a snapshot, with the columns that it had then.
+     *
+     * @param snapshotId as returned before; 0 is the table without rows
+     */
+    public PinnedTable pin(TableName name, long snapshotId) {
+        return failure.told(() -> {
+            Table table = load(name);
+            if (snapshotId == 0) {
+                return new PinnedTable(name, 0, Contract.pinned(table.schema()), List.of());
+            }
+            if (table.snapshot(snapshotId) == null) {
+                throw unknown("table " + name + " has no snapshot " + snapshotId, "it may have been cleaned away");
+            }
+            return pin(name, snapshotId, table.newScan().useSnapshot(snapshotId));
+        });
+    }
+
+    /** The table as of a tag; empty when the table has no such tag. */
+    public Optional<PinnedTable> pin(TableName name, String tag) {
+        return failure.told(() -> Optional.ofNullable(load(name).refs().get(tag))
+                .filter(SnapshotRef::isTag)
+                .map(reference -> pin(name, reference.snapshotId())));
+    }
+
+    /** Names a snapshot, so that {@link #clean} keeps it; a tag that is already there moves to this snapshot. */
+    public void tag(TableName name, long snapshotId, String tag) {
+        failure.told(() -> retried(() -> {
+            Table table = load(name);
+            SnapshotRef present = table.refs().get(tag);
+            if (present == null || present.snapshotId() != snapshotId) {
+                if (table.snapshot(snapshotId) == null) {
+                    throw unknown("table " + name + " has no snapshot " + snapshotId, "so it cannot be tagged " + tag);
+                }
+                ManageSnapshots manage = table.manageSnapshots();
+                (present == null ? manage.createTag(tag, snapshotId) : manage.replaceTag(tag, snapshotId)).commit();
+            }
+            return tag;
+        }));
+    }
+
+    /** Takes a tag away, so that {@link #clean} may forget its snapshot; nothing happens when there is no such tag. */
+    public void untag(TableName name, String tag) {
+        failure.told(() -> retried(() -> {
+            Table table = load(name);
+            if (table.refs().containsKey(tag)) {
+                table.manageSnapshots().removeTag(tag).commit();
+            }
+            return tag;
+        }));
+    }
+
+    /**
+     * Forgets snapshots that are neither current nor tagged nor kept, and deletes all files that nothing refers to any more:
+     * staging files, completed files never published, leftovers of lost commits.
+     *
+     * @param keep   what running runs and untagged releases still read
+     * @param before only what is older than this is touched; far enough back that no run which began before still works
+     */
+    public CleanUp clean(Collection<TableSnapshot> keep, Instant before) {
+        return failure.told(() -> {
+            CleanUp all = new CleanUp(0, 0, 0);
+            for (TableName name : tables()) {
+                Set<Long> kept = keep.stream()
+                        .filter(snapshot -> snapshot.table().equals(name))
+                        .map(TableSnapshot::snapshotId)
+                        .collect(Collectors.toSet());
+                try {
+                    all = all.plus(new Sweep(load(name), folder(name), before).run(kept));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return all;
+        });
+    }
+
+    /** Reads every data file of every snapshot and compares it with the checksum taken when it was written. */
+    public Scrub scrub() {
+        return failure.told(() -> {
+            Scrubber scrubber = new Scrubber();
+            tables().forEach(name -> scrubber.scrub(name, () -> load(name)));
+            return scrubber.result();
+        });
+    }
+
+    @Override
+    public void close() {
+        catalog.close();
+    }
+
+    private void ensure(TableSchema contract, PartitionSpec spec) {
+        failure.told(() -> retried(() -> {
+            TableIdentifier identifier = identifier(contract.name());
+            if (!catalog.tableExists(identifier) && create(contract, spec)) {
+                return contract;
+            }
+            Table table = catalog.loadTable(identifier);
+            if (table.spec().isPartitioned() != spec.isPartitioned()) {
+                throw new IllegalArgumentException(contract.name() + " cannot change between whole and by load");
+            }
+            Contract.follow(table, contract);
+            return contract;
+        }));
+    }
+
+    /** Whether the table was created here and not, at the same moment, elsewhere. */
+    private boolean create(TableSchema contract, PartitionSpec spec) {
+        try {
+            catalog.buildTable(identifier(contract.name()), Contract.iceberg(contract))
+                    .withPartitionSpec(spec)
+                    .withLocation(LocalFileIO.location(folder(contract.name()).root()))
+                    .withProperties(TABLE_PROPERTIES)
+                    .withProperties(Contract.properties(contract))
+                    .create();
+            return true;
+        } catch (AlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private long replaceWhere(
+            Table table, Expression rows, Optional<String> load, List<DataFile> files, Map<String, String> properties) {
+        List<FileScanTask> present = plan(table.newScan().filter(rows));
+        List<DataFile> filled = files.stream().filter(file -> file.rows() > 0).toList();
+        Snapshot current = table.currentSnapshot();
+        if (current == null ? filled.isEmpty() : checksums(present).equals(Optional.of(sorted(filled)))) {
+            return current == null ? 0 : current.snapshotId();
+        }
+        OverwriteFiles overwrite = table.newOverwrite().overwriteByRowFilter(rows);
+        filled.forEach(file -> overwrite.addFile(entry(table, load, file)));
+        properties.forEach(overwrite::set);
+        return commit(table, overwrite);
+    }
+
+    /** The recorded checksums in order; empty when one is unknown, which makes any content new. */
+    private static Optional<List<String>> checksums(List<FileScanTask> present) {
+        List<String> found = new ArrayList<>();
+        for (FileScanTask task : present) {
+            Optional<String> sha256 =
+                    Folder.recordedSha256(LocalFileIO.path(task.file().location()));
+            if (sha256.isEmpty()) {
+                return Optional.empty();
+            }
+            found.add(sha256.get());
+        }
+        return Optional.of(found.stream().sorted().toList());
+    }
+
+    private static List<String> sorted(List<DataFile> files) {
+        return files.stream().map(DataFile::sha256).sorted().toList();
+    }
+
+    private static org.apache.iceberg.DataFile entry(Table table, Optional<String> load, DataFile file) {
+        Footer footer = Footer.read(file.path());
+        DataFiles.Builder entry = DataFiles.builder(table.spec())
+                .withPath(LocalFileIO.location(file.path()))
+                .withFormat(FileFormat.PARQUET)
+                .withFileSizeInBytes(file.bytes())
+                .withMetrics(footer.metrics(MetricsConfig.forTable(table)));
+        load.ifPresent(loadId -> {
+            footer.checkOnly(table.schema().findField(Contract.LOAD_ID), loadId);
+            entry.withPartitionValues(List.of(loadId));
+        });
+        return entry.build();
+    }
+
+    /**
+     * Commits, and where the answer of the database was lost looks whether the commit took effect; Iceberg deletes nothing
+     * in that case.
+     */
+    private long commit(Table table, OverwriteFiles overwrite) {
+        String mark = UUID.randomUUID().toString();
+        overwrite.set(COMMIT, mark);
+        try {
+            overwrite.commit();
+        } catch (UncheckedSQLException | CommitStateUnknownException e) {
+            return committed(table, mark, e);
+        }
+        return marked(table, mark)
+                .orElseThrow(() -> new IllegalStateException("committed to " + table.name() + " but not found there"));
+    }
+
+    private static long committed(Table table, String mark, RuntimeException lost) {
+        try {
+            return marked(table, mark).orElseThrow(() -> lost);
+        } catch (RuntimeException e) {
+            if (e != lost) {
+                lost.addSuppressed(e);
+            }
+            throw lost;
+        }
+    }
+
+    private static Optional<Long> marked(Table table, String mark) {
+        table.refresh();
+        for (Snapshot snapshot : table.snapshots()) {
+            if (mark.equals(snapshot.summary().get(COMMIT))) {
+                return Optional.of(snapshot.snapshotId());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static PinnedTable pin(TableName name, long snapshotId, TableScan scan) {
+        List<Path> files = plan(scan).stream()
+                .map(task -> LocalFileIO.path(task.file().location()))
+                .sorted()
+                .toList();
+        return new PinnedTable(name, snapshotId, Contract.pinned(scan.schema()), files);
+    }
+
+    /** The files of a scan; refuses what an engine that reads whole Parquet files would read wrongly. */
+    private static List<FileScanTask> plan(TableScan scan) {
+        List<FileScanTask> tasks = new ArrayList<>();
+        try (CloseableIterable<FileScanTask> planned = scan.planFiles()) {
+            for (FileScanTask task : planned) {
+                if (!task.deletes().isEmpty() || task.file().format() != FileFormat.PARQUET) {
+                    throw foreign(task);
+                }
+                tasks.add(task);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return tasks;
+    }
+
+    private Table load(TableName name) {
+        try {
+            return catalog.loadTable(identifier(name));
+        } catch (NoSuchTableException e) {
+            throw unknown("there is no table " + name, "nothing has written it yet");
+        }
+    }
+
+    /** Repeats work on metadata that lost against another commit; it reads the table anew each time. */
+    private static <T> T retried(java.util.function.Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (CommitFailedException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Folder folder(TableName name) {
+        return Folder.of(settings.warehouse(), name);
+    }
+
+    private static TableIdentifier identifier(TableName name) {
+        return TableIdentifier.of(NAMESPACE, name.value());
+    }
+
+    private static KontorException unknown(String what, String why) {
+        return new KontorException(
+                Problem.of(Code.K102, what, null, why, "'kontor show tables' lists the tables that there are"));
+    }
+
+    private static KontorException otherRows(Path path, long found, long expected) {
+        return new KontorException(Problem.of(
+                Code.K405,
+                "the engine's file has " + found + " rows where " + expected + " were written",
+                Place.file(path.toString()),
+                "a file that cannot be verified is never published; what was there before is untouched",
+                "run the step again; if it happens twice, check the disk and memory of this machine"));
+    }
+
+    private static KontorException foreign(FileScanTask task) {
+        return new KontorException(Problem.of(
+                Code.K405,
+                "another program has written "
+                        + (task.deletes().isEmpty() ? task.file().format() + " files" : "row deletes")
+                        + ", which Kontor does not read",
+                Place.file(task.file().location()),
+                "whole Parquet files are read as they are, so the result would be wrong; nothing was changed",
+                "rewrite the table's data files there, for example with Spark's rewrite_data_files"));
+    }
+}
