@@ -45,7 +45,8 @@ enum OutputFormat {
         void print(Rows rows, PrintWriter out) {
             out.println(rows.rows().stream()
                     .map(row -> object(rows.fields(), row))
-                    .collect(Collectors.joining(",\n  ", rows.size() == 0 ? "[" : "[\n  ", rows.size() == 0 ? "]" : "\n]")));
+                    .collect(Collectors.joining(
+                            ",\n  ", rows.size() == 0 ? "[" : "[\n  ", rows.size() == 0 ? "]" : "\n]")));
         }
 
         private String object(List<Field> fields, Row row) {

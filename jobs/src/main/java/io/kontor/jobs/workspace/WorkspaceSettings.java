@@ -29,7 +29,11 @@ public record WorkspaceSettings(
      * @param sparkLib  folder with the jars of Kontor on Spark; null: beside the application
      */
     public record EngineSettings(
-            String name, String memory, int threads, String master, @Nullable String sparkLib) {
+            String name,
+            String memory,
+            int threads,
+            String master,
+            @Nullable String sparkLib) {
 
         public static EngineSettings defaults() {
             return new EngineSettings(DUCKDB, "2GB", Runtime.getRuntime().availableProcessors(), "local[*]", null);

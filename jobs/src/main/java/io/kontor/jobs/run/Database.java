@@ -1,0 +1,232 @@
+package io.kontor.jobs.run;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of a workspace, H2 or PostgreSQL, with Kontor's tables in place. Opening one that is up to date costs one
+ * query; migrations run only on an older one. Safe for use by several threads; several processes may open it at once.
+ */
+public final class Database implements AutoCloseable {
+
+    /** The newest file in db/migration; opening runs Flyway when the database is older. */
+    static final int SCHEMA_VERSION = 3;
+
+    private static final int MOST_CONNECTIONS = 8;
+
+    private final DatabaseSettings settings;
+    private final HikariDataSource pool;
+
+    private Database(DatabaseSettings settings, HikariDataSource pool) {
+        this.settings = settings;
+        this.pool = pool;
+    }
+
+    /**
+     * Connects, and creates or raises the tables where needed.
+     *
+     * @throws KontorException K401 if the database cannot be reached, or was written by a newer Kontor
+     */
+    public static Database open(DatabaseSettings settings) {
+        Database database = new Database(settings, connect(settings));
+        try {
+            database.raiseSchema();
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public DatabaseSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** All or nothing; an exception rolls back. */
+    <T extends Object> T inTransaction(Transaction.Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                T result = work.in(new Transaction(connection));
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    rollBack(connection);
+                }
+            }
+        } catch (SQLException e) {
+            throw refused(settings, e);
+        }
+    }
+
+    /** Returns when all that was committed is on the disk. PostgreSQL does so at every commit, H2 only on demand. */
+    void sync() {
+        if (settings.isEmbedded()) {
+            execute("checkpoint sync");
+        }
+    }
+
+    boolean hasTable(String name) {
+        return inTransaction(transaction -> transaction
+                .first(
+                        "select 1 from information_schema.tables"
+                                + " where lower(table_name) = ? and table_schema = current_schema",
+                        row -> 1,
+                        name)
+                .isPresent());
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw refused(settings, e);
+        }
+    }
+
+    private void raiseSchema() {
+        int found = schemaVersion().orElse(0);
+        if (found > SCHEMA_VERSION) {
+            throw new KontorException(Problem.of(
+                    Code.K401,
+                    "the database " + settings.shortUrl() + " was written by a newer Kontor (schema " + found + ")",
+                    null,
+                    "this version knows schemas up to " + SCHEMA_VERSION + "; nothing was read or changed",
+                    "use the newer Kontor, or another database in kontor.yml"));
+        }
+        if (found < SCHEMA_VERSION) {
+            migrate();
+        }
+    }
+
+    /** Empty for a database that Kontor has not used yet. */
+    private Optional<Integer> schemaVersion() {
+        if (!hasTable("flyway_schema_history")) {
+            return Optional.empty();
+        }
+        return inTransaction(transaction -> transaction.first(
+                "select coalesce(max(cast(version as integer)), 0) from flyway_schema_history where success = true",
+                row -> row.getInt(1)));
+    }
+
+    private void migrate() {
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    // The catalog of tables may have been here before us.
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new KontorException(
+                    Problem.of(
+                            Code.K401,
+                            "the tables of " + settings.shortUrl() + " cannot be brought up to date",
+                            null,
+                            firstLine(e) + "; nothing was read or published",
+                            "let '" + settings.user() + "' create tables there, or restore the last backup"),
+                    e);
+        }
+    }
+
+    private static HikariDataSource connect(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("kontor");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMinimumIdle(1);
+        // One try: a person who waits wants to know at once.
+        config.setInitializationFailTimeout(1);
+        config.setConnectionTimeout(10_000);
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw unreachable(settings, e);
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is gone, and its transaction with it; the first failure is the one to report.
+        }
+    }
+
+    private static KontorException refused(DatabaseSettings settings, SQLException e) {
+        if (isConnectionLoss(e)) {
+            return unreachable(settings, e);
+        }
+        return new KontorException(
+                Problem.of(
+                        Code.K901,
+                        "the database refused a statement",
+                        null,
+                        firstLine(e) + "; the transaction was rolled back",
+                        "run the command again; if it stays, report this text"),
+                e);
+    }
+
+    private static boolean isConnectionLoss(SQLException e) {
+        String state = e.getSQLState();
+        return e instanceof java.sql.SQLTransientConnectionException
+                || e instanceof java.sql.SQLNonTransientConnectionException
+                || (state != null && (state.startsWith("08") || state.startsWith("57P")));
+    }
+
+    private static KontorException unreachable(DatabaseSettings settings, Exception e) {
+        return new KontorException(
+                Problem.of(
+                        Code.K401,
+                        "the database " + settings + " cannot be reached",
+                        null,
+                        firstLine(rootOf(e)) + "; nothing was read or published",
+                        settings.isEmbedded()
+                                ? "see that its folder can be written and that no other program holds the file"
+                                : "see that the server runs, and that url, user and password are right"),
+                e);
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        for (Throwable cause = e.getCause(); cause != null && cause != root; cause = root.getCause()) {
+            root = cause;
+        }
+        return root;
+    }
+
+    private static String firstLine(Throwable e) {
+        @Nullable String message = e.getMessage();
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}
