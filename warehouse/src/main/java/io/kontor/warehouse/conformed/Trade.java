@@ -132,9 +132,20 @@ final class Trade {
 
     static final ConformedTable CALENDAR = Contract.of("calendar", "Which days are there, and which are for work?")
             .grain("calendar_date")
-            .reads("staged_deal", "deal", "deal_stage_event", "activity", "sales_line", "target", "expense", "mailing")
+            .reads(
+                    "staged_deal",
+                    "staged_activity",
+                    "staged_sales_line",
+                    "deal",
+                    "deal_stage_event",
+                    "activity",
+                    "sales_line",
+                    "target",
+                    "expense",
+                    "mailing")
             .requiredDate(
-                    "calendar_date", "every day from the first business date to the end of the year after the last")
+                    "calendar_date",
+                    "every day from 1 January of the first business year to the end of the year after the last")
             .requiredText("iso_week", "ISO week, 2017-W50")
             .requiredDate("month_on", "first day of the month")
             .requiredDate("quarter_start_on", "first day of the quarter")

@@ -107,7 +107,7 @@ final class Work {
     static final ConformedTable DEAL_SNAPSHOT = Contract.of(
                     "deal_snapshot", "Which deals were open at the end of each week?")
             .grain("snapshot_date", "deal_key")
-            .reads("deal", "deal_stage_event", "calendar")
+            .reads("staged_deal", "deal", "deal_stage_event", "calendar")
             .requiredDate("snapshot_date", "a Sunday, at its end in the company's zone")
             .key("deal_key", "a deal open then")
             .requiredText("stage_name", "its stage then")

@@ -1,1 +1,153 @@
 -- How did each deal stand at each cut-off?
+-- Grain:  deal_key, valid_from: every deal of every export.
+-- Unit:   amount in currency (the reporting currency where the source names none); amount_reporting in the reporting
+--         currency at the rate of closed_on, else created_on, else the cut-off; null when no rate is known then.
+-- Parameters: :zone, the company's time zone for dates; :currency, the reporting currency.
+-- History: a version begins at the cut-off of the first export that shows it; the first version at created_at, if that
+--         is earlier. The same wording in several exports is one version. The newest export of an id tells all of it:
+--         a value that it leaves empty is empty.
+-- Origin: the row that first showed the version.
+-- Ties:   of rows for one deal and cut-off, the last by modified_at, load, file and line counts.
+with
+listed as (
+    select
+        kx_key('deal|' || s.source_system || '|' || coalesce(s.source_account, '') || '|' || s.deal_ref) as deal_key,
+        s.deal_name,
+        company.entity_key as account_key,
+        person.entity_key as contact_key,
+        s.pipeline_name,
+        s.stage_name,
+        s.stage_order,
+        s.status,
+        s.amount,
+        coalesce(upper(trim(s.currency)), :currency) as currency,
+        item.entity_key as product_key,
+        s.quantity,
+        s.created_at,
+        kx_local_date(s.created_at, :zone) as created_on,
+        s.closed_at,
+        kx_local_date(s.closed_at, :zone) as closed_on,
+        s.expected_close_on,
+        s.offer_sent_at,
+        s.loss_reason,
+        owner.entity_key as owner_key,
+        s.lead_source,
+        s.cut_off_at,
+        s.source_system,
+        s.source_account,
+        s.deal_ref as source_id,
+        s.load_id,
+        s.file,
+        s.line,
+        s.recorded_at,
+        row_number() over (
+            partition by s.source_system, coalesce(s.source_account, ''), s.deal_ref, s.cut_off_at
+            order by s.modified_at desc nulls last, s.load_id desc, s.file desc, s.line desc
+        ) as nth
+    from staged_deal s
+    left join xref_entity company
+        on company.entity = 'account'
+        and company.source_system = s.source_system
+        and company.source_account = coalesce(s.source_account, '')
+        and company.source_id = s.account_ref
+    left join xref_entity person
+        on person.entity = 'contact'
+        and person.source_system = s.source_system
+        and person.source_account = coalesce(s.source_account, '')
+        and person.source_id = s.contact_ref
+    left join xref_entity item
+        on item.entity = 'product'
+        and item.source_system = s.source_system
+        and item.source_account = coalesce(s.source_account, '')
+        and item.source_id = s.product_ref
+    left join xref_entity owner
+        on owner.entity = 'employee'
+        and owner.source_system = s.source_system
+        and owner.source_account = coalesce(s.source_account, '')
+        and owner.source_id = s.owner_ref
+),
+told as (
+    select
+        listed.*,
+        coalesce(deal_name, '')
+            || chr(31) || coalesce(cast(account_key as string), '')
+            || chr(31) || coalesce(cast(contact_key as string), '')
+            || chr(31) || coalesce(pipeline_name, '')
+            || chr(31) || stage_name
+            || chr(31) || coalesce(cast(stage_order as string), '')
+            || chr(31) || status
+            || chr(31) || coalesce(cast(amount as string), '')
+            || chr(31) || currency
+            || chr(31) || coalesce(cast(product_key as string), '')
+            || chr(31) || coalesce(cast(quantity as string), '')
+            || chr(31) || coalesce(cast(created_at as string), '')
+            || chr(31) || coalesce(cast(closed_at as string), '')
+            || chr(31) || coalesce(cast(expected_close_on as string), '')
+            || chr(31) || coalesce(cast(offer_sent_at as string), '')
+            || chr(31) || coalesce(loss_reason, '')
+            || chr(31) || coalesce(cast(owner_key as string), '')
+            || chr(31) || coalesce(lead_source, '') as wording
+    from listed
+    where nth = 1
+),
+compared as (
+    select
+        told.*,
+        lag(wording) over (partition by deal_key order by cut_off_at) as previous_wording
+    from told
+),
+version as (
+    select
+        compared.*,
+        case
+            when previous_wording is null then least(cut_off_at, coalesce(created_at, cut_off_at))
+            else cut_off_at
+        end as valid_from,
+        lead(cut_off_at) over (partition by deal_key order by cut_off_at) as valid_to,
+        coalesce(closed_on, created_on, kx_local_date(cut_off_at, :zone)) as rated_on
+    from compared
+    where previous_wording is null or previous_wording <> wording
+)
+select
+    v.deal_key,
+    v.deal_name,
+    v.account_key,
+    v.contact_key,
+    v.pipeline_name,
+    v.stage_name,
+    v.stage_order,
+    v.status,
+    v.amount,
+    v.currency,
+    case
+        when v.currency = :currency then v.amount
+        else cast(v.amount * r.rate as decimal(18, 2))
+    end as amount_reporting,
+    v.product_key,
+    v.quantity,
+    v.created_at,
+    v.created_on,
+    v.closed_at,
+    v.closed_on,
+    v.expected_close_on,
+    v.offer_sent_at,
+    v.loss_reason,
+    v.owner_key,
+    v.lead_source,
+    v.valid_from,
+    v.valid_to,
+    v.valid_to is null as is_current,
+    false as is_deleted,
+    v.source_system,
+    v.source_account,
+    v.source_id,
+    v.load_id,
+    v.file,
+    v.line,
+    v.recorded_at
+from version v
+left join currency_rate r
+    on r.currency = v.currency
+    and v.rated_on >= r.rate_on
+    and (r.rate_until_on is null or v.rated_on < r.rate_until_on)
+order by v.deal_key, v.valid_from

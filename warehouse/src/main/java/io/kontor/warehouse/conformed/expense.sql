@@ -1,1 +1,50 @@
 -- What did selling cost?
+-- Grain:  expense_key: every row of every export, known by its place in its file.
+-- Unit:   amount in currency (the reporting currency where the source names none); amount_reporting at the rate of
+--         expense_on, null when no rate is known then.
+-- Parameters: :currency, the reporting currency.
+with
+told as (
+    select
+        e.*,
+        coalesce(upper(trim(e.currency)), :currency) as expense_currency,
+        row_number() over (
+            partition by e.load_id, e.file, e.line
+            order by e.source_name, e.expense_on, e.cost_item, e.department_name, e.employee_ref, e.amount
+        ) as nth_in_line
+    from staged_expense e
+)
+select
+    kx_key(
+        'expense|' || e.load_id || '|' || e.file || '|' || cast(e.line as string) || '|' || cast(e.nth_in_line as string)
+    ) as expense_key,
+    e.expense_on,
+    kx_month(e.expense_on) as month_on,
+    e.department_name,
+    person.entity_key as employee_key,
+    e.cost_item,
+    e.cost_class,
+    e.amount,
+    e.expense_currency as currency,
+    case
+        when e.expense_currency = :currency then e.amount
+        else cast(e.amount * r.rate as decimal(18, 2))
+    end as amount_reporting,
+    e.source_system,
+    e.source_account,
+    cast(null as string) as source_id,
+    e.load_id,
+    e.file,
+    e.line,
+    e.recorded_at
+from told e
+left join xref_entity person
+    on person.entity = 'employee'
+    and person.source_system = e.source_system
+    and person.source_account = coalesce(e.source_account, '')
+    and person.source_id = e.employee_ref
+left join currency_rate r
+    on r.currency = e.expense_currency
+    and e.expense_on >= r.rate_on
+    and (r.rate_until_on is null or e.expense_on < r.rate_until_on)
+order by expense_key
