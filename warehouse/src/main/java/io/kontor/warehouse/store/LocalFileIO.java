@@ -97,7 +97,7 @@ final class LocalFileIO implements FileIO {
     }
 
     /** Syncs the file and its name when it is closed; a full disk is told as such, with the path. */
-    private static final class SyncedOutput extends PositionOutputStream {
+    static final class SyncedOutput extends PositionOutputStream {
 
         private final Path path;
         private final PositionOutputStream delegate;

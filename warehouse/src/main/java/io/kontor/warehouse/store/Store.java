@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
@@ -40,15 +40,11 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
-import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.jdbc.JdbcCatalog;
-import org.apache.iceberg.jdbc.JdbcClientPool;
-import org.apache.iceberg.jdbc.UncheckedSQLException;
 
 /**
  * The tables of a warehouse. A writer stages a file, lets an engine fill it, completes it and then publishes it with one of
@@ -63,7 +59,7 @@ public final class Store implements AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.of("warehouse");
 
-    /** Marks the snapshot of one commit, so that a commit whose answer was lost can be found again. */
+    /** Marks the snapshot of one commit. */
     private static final String COMMIT = "kontor.commit";
 
     private static final int TRIES = 10;
@@ -79,14 +75,11 @@ public final class Store implements AutoCloseable {
             TableProperties.COMMIT_MAX_RETRY_WAIT_MS, "2000",
             TableProperties.COMMIT_TOTAL_RETRY_TIME_MS, "120000");
 
-    /** Broken, closed or restarted connections and collisions of H2 and PostgreSQL, beside those Iceberg knows. */
-    private static final String RETRYABLE = "90007,90067,90098,90121,90131,HYT00,40P01,57P01,57P02,57P03";
-
     private final StoreSettings settings;
-    private final JdbcCatalog catalog;
+    private final Catalog catalog;
     private final Failure failure;
 
-    private Store(StoreSettings settings, JdbcCatalog catalog, Failure failure) {
+    private Store(StoreSettings settings, Catalog catalog, Failure failure) {
         this.settings = settings;
         this.catalog = catalog;
         this.failure = failure;
@@ -96,25 +89,7 @@ public final class Store implements AutoCloseable {
     public static Store open(StoreSettings settings) {
         Failure failure = new Failure(settings);
         Disk.createDirectories(settings.warehouse());
-        Map<String, String> properties = Map.of(
-                CatalogProperties.URI,
-                settings.jdbcUrl(),
-                CatalogProperties.WAREHOUSE_LOCATION,
-                LocalFileIO.location(settings.warehouse()),
-                JdbcCatalog.PROPERTY_PREFIX + "user",
-                settings.user(),
-                JdbcCatalog.PROPERTY_PREFIX + "password",
-                settings.password(),
-                JdbcCatalog.PROPERTY_PREFIX + "schema-version",
-                "V1",
-                "retryable_status_codes",
-                RETRYABLE);
-        JdbcCatalog catalog =
-                new JdbcCatalog(ignored -> new LocalFileIO(), all -> new JdbcClientPool(settings.jdbcUrl(), all), true);
-        return failure.told(() -> {
-            catalog.initialize("kontor", properties);
-            return new Store(settings, catalog, failure);
-        });
+        return failure.told(() -> new Store(settings, Catalog.open(settings), failure));
     }
 
     /** Creates the table, or makes it follow its contract: see {@link #ensureByLoad} for what changes in place. */
@@ -414,41 +389,17 @@ public final class Store implements AutoCloseable {
         return entry.build();
     }
 
-    /**
-     * Commits, and where the answer of the database was lost looks whether the commit took effect; Iceberg deletes nothing
-     * in that case.
-     */
-    private long commit(Table table, OverwriteFiles overwrite) {
+    /** Commits and finds the snapshot by its mark, since another commit may already have followed. */
+    private static long commit(Table table, OverwriteFiles overwrite) {
         String mark = UUID.randomUUID().toString();
-        overwrite.set(COMMIT, mark);
-        try {
-            overwrite.commit();
-        } catch (UncheckedSQLException | CommitStateUnknownException e) {
-            return committed(table, mark, e);
-        }
-        return marked(table, mark)
-                .orElseThrow(() -> new IllegalStateException("committed to " + table.name() + " but not found there"));
-    }
-
-    private static long committed(Table table, String mark, RuntimeException lost) {
-        try {
-            return marked(table, mark).orElseThrow(() -> lost);
-        } catch (RuntimeException e) {
-            if (e != lost) {
-                lost.addSuppressed(e);
-            }
-            throw lost;
-        }
-    }
-
-    private static Optional<Long> marked(Table table, String mark) {
+        overwrite.set(COMMIT, mark).commit();
         table.refresh();
         for (Snapshot snapshot : table.snapshots()) {
             if (mark.equals(snapshot.summary().get(COMMIT))) {
-                return Optional.of(snapshot.snapshotId());
+                return snapshot.snapshotId();
             }
         }
-        return Optional.empty();
+        throw new IllegalStateException("committed to " + table.name() + " but not found there");
     }
 
     private static PinnedTable pin(TableName name, long snapshotId, TableScan scan) {
@@ -475,7 +426,8 @@ public final class Store implements AutoCloseable {
         return tasks;
     }
 
-    private Table load(TableName name) {
+    /** Package-private for tests that act as another program. */
+    Table load(TableName name) {
         try {
             return catalog.loadTable(identifier(name));
         } catch (NoSuchTableException e) {
@@ -484,7 +436,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** Repeats work on metadata that lost against another commit; it reads the table anew each time. */
-    private static <T> T retried(java.util.function.Supplier<T> work) {
+    private static <T> T retried(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
