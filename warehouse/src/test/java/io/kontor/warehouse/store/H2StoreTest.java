@@ -4,8 +4,12 @@ import java.nio.file.Path;
 
 class H2StoreTest extends StoreContract {
 
+    static StoreSettings h2(Path directory) {
+        return StoreSettings.h2(directory.resolve("state/kontor"), directory.resolve("warehouse"));
+    }
+
     @Override
     StoreSettings settings(Path newDirectory) {
-        return StoreSettings.h2(newDirectory.resolve("state/kontor"), newDirectory.resolve("warehouse"));
+        return h2(newDirectory);
     }
 }
