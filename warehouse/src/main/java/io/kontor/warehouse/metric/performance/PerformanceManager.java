@@ -61,7 +61,7 @@ public final class PerformanceManager {
                             "overdue_open_count",
                             Type.BIGINT,
                             Unit.COUNT,
-                            "open activities whose due day was before the as-of day"),
+                            "open activities due on or before the as-of day"),
                     Column.optional(
                             "won_count",
                             Type.BIGINT,
