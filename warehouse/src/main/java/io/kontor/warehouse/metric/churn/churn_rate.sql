@@ -3,8 +3,8 @@
 -- Unit:       customers; money in the reporting currency; ratios as fractions
 -- Parameters: :as_of_on, last day that counts; :zone, of the company; :active_days and :churn_window_days
 -- Ties:       none; accounts are classed as of the as-of day in every window, so that windows can be compared
--- A purchase day is a day whose sale lines add up to more than 0. A window is left out where sales are not known for all
--- of its active days but a month: with less history the base would only hold recent, faithful customers.
+-- A purchase day is a day whose sale lines add up to more than 0. A window is left out where sales are not known for
+-- all of its active days but a month: with less history the base would only hold recent, faithful customers.
 with bounds as (
     select
         cast(:as_of_on as date) as as_of_on,
@@ -41,14 +41,14 @@ window_end as (
 observed as (
     select
         w.window_end_on,
-        w.window_end_on - cast(:churn_window_days as int) as start_on,
-        w.window_end_on - cast(:churn_window_days as int) - cast(:active_days as int) as before_base_on
+        w.window_end_on - :churn_window_days as start_on,
+        w.window_end_on - :churn_window_days - :active_days as before_base_on
     from window_end as w
     cross join (
         select min(invoice_on) as first_on
         from purchase_day
     ) as h
-    where h.first_on <= w.window_end_on - cast(:churn_window_days as int) - cast(:active_days as int) + 31
+    where h.first_on <= w.window_end_on - :churn_window_days - :active_days + 31
 ),
 
 active as (
@@ -184,7 +184,8 @@ select
         as churn_rate_high_ratio,
     active_base_amount,
     churned_base_amount,
-    case when active_base_amount > 0 then kx_ratio(churned_base_amount, active_base_amount) end as churn_rate_value_ratio
+    case when active_base_amount > 0 then kx_ratio(churned_base_amount, active_base_amount) end
+        as churn_rate_value_ratio
 from measured
 order by
     window_end_on,

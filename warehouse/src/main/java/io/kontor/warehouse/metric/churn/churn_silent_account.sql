@@ -113,7 +113,7 @@ deal_coverage as (
 open_deal as (
     select
         account_key,
-        sum(is_open) as open_deal_count
+        count(case when is_open = 1 then 1 end) as open_deal_count
     from known_deal
     group by account_key
 ),
@@ -123,7 +123,9 @@ contact_of_account as (
         a.account_key,
         max(
             case
-                when a.status = 'completed' and a.completed_on <= b.as_of_on and a.activity_type not in ('task', 'note', 'system')
+                when a.status = 'completed'
+                    and a.completed_on <= b.as_of_on
+                    and a.activity_type not in ('task', 'note', 'system')
                     then a.completed_on
             end
         ) as last_contact_on,
@@ -183,7 +185,7 @@ select
     s.gap_days_median,
     cast(coalesce(n.net_sales_12m_amount, 0) as decimal(18, 2)) as net_sales_12m_amount,
     cast(coalesce(n.previous_12m_amount, 0) as decimal(18, 2)) as previous_12m_amount,
-    case when v.deal_count > 0 then cast(coalesce(d.open_deal_count, 0) as bigint) end as open_deal_count,
+    case when v.deal_count > 0 then coalesce(d.open_deal_count, 0) end as open_deal_count,
     c.next_task_on,
     c.last_contact_on
 from silent as s

@@ -1,17 +1,18 @@
 -- Question:   What did each manager do, keep and win in the week and in the year to date?
--- Grain:      employee_key, window_code; every employed seller or manager and whoever has work in the year or an open deal
+-- Grain:      employee_key, window_code; every employed seller or manager, and whoever has work in the year or an open
+--             deal
 -- Unit:       contacts, tasks, deals, days; money in the reporting currency; ratios as fractions
 -- Parameters: :as_of_on, last day that counts; :period_start_on, first day of the week; :zone, of the company;
 --             :no_decision_is_lost; :plan_metric_id; :stalled_days
 -- Ties:       none; the latest version of an employee or deal by the as-of day counts, else the first
--- Nothing done is 0 where the company has such data, and null where it has none. Open deals and overdue activities are the
--- state on the as-of day, equal in both windows. A deal belongs to its owner; its contacts are those on the deal, or on its
--- account where a contact names no deal. Interval: Wilson 95 %, z = 1.959963984540054.
+-- Nothing done is 0 where the company has such data, and null where it has none. Open deals and overdue activities are
+-- the state on the as-of day, equal in both windows. A deal belongs to its owner; its contacts are those on the deal,
+-- or on its account where a contact names no deal. Interval: Wilson 95 %, z = 1.959963984540054.
 with bounds as (
     select
         cast(:as_of_on as date) as as_of_on,
         make_date(year(cast(:as_of_on as date)), 1, 1) as year_start_on,
-        cast(:as_of_on as date) - cast(:stalled_days as int) as stalled_since_on
+        cast(:as_of_on as date) - :stalled_days as stalled_since_on
 ),
 
 time_window as (
@@ -227,7 +228,8 @@ care_of_deal as (
     select
         a.deal_key,
         max(case when a.activity_type not in ('task', 'note', 'system') then a.completed_on end) as last_contact_on,
-        count(case when a.completed_on is null and not a.is_dropped and a.due_on > b.as_of_on then 1 end) as next_step_count
+        count(case when a.completed_on is null and not a.is_dropped and a.due_on > b.as_of_on then 1 end)
+            as next_step_count
     from activity_of_deal as a
     cross join bounds as b
     group by a.deal_key
@@ -239,7 +241,8 @@ open_of_owner as (
         count(*) as open_deal_count,
         sum(o.amount_reporting) as open_amount,
         -- A deal younger than the limit cannot have stalled.
-        count(case when coalesce(c.last_contact_on, o.created_on) <= b.stalled_since_on then 1 end) as stalled_deal_count,
+        count(case when coalesce(c.last_contact_on, o.created_on) <= b.stalled_since_on then 1 end)
+            as stalled_deal_count,
         count(case when coalesce(c.next_step_count, 0) = 0 then 1 end) as no_next_step_count
     from open_deal as o
     cross join bounds as b
@@ -301,7 +304,7 @@ plan_day as (
         p.employee_key,
         c.calendar_date,
         p.preference,
-        kx_ratio(p.amount, count(*) over (partition by p.target_key)) as amount
+        kx_ratio(p.amount, count(*) over (partition by p.target_key)) as part_of_plan
     from plan as p
     inner join calendar as c
         on c.calendar_date >= p.period_start_on
@@ -324,7 +327,7 @@ plan_of_window as (
     select
         p.employee_key,
         w.window_code,
-        cast(cast(sum(p.amount) as decimal(28, 9)) as decimal(18, 2)) as plan_amount
+        cast(cast(sum(p.part_of_plan) as decimal(28, 9)) as decimal(18, 2)) as plan_amount
     from plan_day as p
     inner join best_plan as x
         on x.employee_key = p.employee_key
@@ -408,8 +411,10 @@ measured as (
         g.plan_amount,
         case when v.deal_count > 0 then coalesce(o.open_deal_count, 0) end as open_deal_count,
         case when v.deal_count > 0 and coalesce(o.open_deal_count, 0) = 0 then 0 else o.open_amount end as open_amount,
-        case when v.deal_count > 0 and v.activity_count > 0 then coalesce(o.stalled_deal_count, 0) end as stalled_deal_count,
-        case when v.deal_count > 0 and v.activity_count > 0 then coalesce(o.no_next_step_count, 0) end as no_next_step_count
+        case when v.deal_count > 0 and v.activity_count > 0 then coalesce(o.stalled_deal_count, 0) end
+            as stalled_deal_count,
+        case when v.deal_count > 0 and v.activity_count > 0 then coalesce(o.no_next_step_count, 0) end
+            as no_next_step_count
     from person as p
     cross join time_window as w
     cross join coverage as v

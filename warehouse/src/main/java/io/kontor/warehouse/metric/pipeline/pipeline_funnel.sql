@@ -3,13 +3,13 @@
 -- Unit:       deals, days; money in the reporting currency; ratios as fractions
 -- Parameters: :as_of_on, last day that counts; :zone, of the company; :cohort_days, length of a cohort
 -- Ties:       events of one deal have a total order by their number
--- A cohort is the deals that first reached the stage, or went beyond it, in the :cohort_days to the as-of day; so a skipped
--- stage counts as entered and passed. The cohort before is seen as of its own end. Lost deals pass nothing.
+-- A cohort is the deals that first reached the stage, or went beyond it, in the :cohort_days to the as-of day; so a
+-- skipped stage counts as entered and passed. The cohort before is seen as of its own end. Lost deals pass nothing.
 with bounds as (
     select
         cast(:as_of_on as date) as as_of_on,
-        cast(:as_of_on as date) - cast(:cohort_days as int) as cohort_before_on,
-        cast(:as_of_on as date) - 2 * cast(:cohort_days as int) as before_all_on
+        cast(:as_of_on as date) - :cohort_days as cohort_before_on,
+        cast(:as_of_on as date) - 2 * :cohort_days as before_all_on
 ),
 
 version as (
@@ -188,7 +188,9 @@ survival as (
             rows between unbounded preceding and current row
         )
         * exp(
-            sum(case when left_count = at_risk_count then 0e0 else ln(1e0 - kx_ratio(left_count, at_risk_count)) end) over (
+            sum(
+                case when left_count = at_risk_count then 0e0 else ln(1e0 - kx_ratio(left_count, at_risk_count)) end
+            ) over (
                 partition by pipeline_name, stage_name
                 order by stay_days
                 rows between unbounded preceding and current row
@@ -212,7 +214,7 @@ median_stay as (
 select
     s.pipeline_name,
     s.stage_name,
-    cast(s.stage_order as int) as stage_order,
+    s.stage_order,
     c.entered_count,
     case when s.position < 1000000 then c.passed_count end as passed_count,
     case when s.position < 1000000 then kx_ratio(c.passed_count, c.entered_count) end as conversion_ratio,

@@ -1,9 +1,11 @@
 -- Question:   Which customers made net sales grow or shrink?
 -- Grain:      comparison, component; no rows for a comparison without sales in its base period
--- Unit:       money in the reporting currency; base + new + reactivated + lost + expansion + contraction = actual, to the cent
+-- Unit:       money in the reporting currency; base + new + reactivated + lost + expansion + contraction = actual, to
+--             the cent
 -- Parameters: :as_of_on, last day that counts
 -- Ties:       a customer with equal amounts in both periods has no component
--- New is a customer whose first line ever lies after the base period. The end of a month is compared with the end of a month.
+-- New is a customer whose first line ever lies after the base period. The end of a month is compared with the end of a
+-- month.
 with bounds as (
     select
         cast(:as_of_on as date) as as_of_on,
@@ -44,7 +46,8 @@ customer as (
         s.account_key,
         min(s.invoice_on) as first_on,
         count(case when s.invoice_on between c.base_from_on and c.base_to_on then 1 end) as base_line_count,
-        sum(case when s.invoice_on between c.base_from_on and c.base_to_on then s.net_amount_reporting else 0 end) as base_amount,
+        sum(case when s.invoice_on between c.base_from_on and c.base_to_on then s.net_amount_reporting else 0 end)
+            as base_amount,
         sum(case when s.invoice_on between c.from_on and c.to_on then s.net_amount_reporting else 0 end) as amount
     from sales_line as s
     cross join comparison as c

@@ -22,7 +22,11 @@ sale as (
         s.invoice_on,
         s.month_on,
         s.account_key,
-        concat_ws('|', cast(s.account_key as string), coalesce(s.invoice_number, cast(s.line_key as string))) as order_id,
+        concat_ws(
+            '|',
+            cast(s.account_key as string),
+            coalesce(s.invoice_number, cast(s.line_key as string))
+        ) as order_id,
         s.net_amount_reporting,
         s.line_type
     from sales_line as s
@@ -50,7 +54,7 @@ sales_of_month as (
     select
         s.month_on,
         sum(s.net_amount_reporting) as net_sales_amount,
-        sum(case when s.invoice_on <= b.year_before_on then s.net_amount_reporting end) as net_sales_to_year_before_amount,
+        sum(case when s.invoice_on <= b.year_before_on then s.net_amount_reporting end) as net_sales_to_day_amount,
         count(distinct case when s.line_type = 'sale' then s.order_id end) as order_count,
         count(distinct case when s.line_type = 'sale' then s.account_key end) as customer_count
     from sale as s
@@ -92,7 +96,7 @@ plan_day as (
         c.calendar_date,
         c.month_on,
         p.preference,
-        kx_ratio(p.amount, count(*) over (partition by p.target_key)) as amount
+        kx_ratio(p.amount, count(*) over (partition by p.target_key)) as part_of_plan
     from plan as p
     inner join calendar as c
         on c.calendar_date >= p.period_start_on
@@ -111,8 +115,11 @@ best_plan as (
 plan_of_month as (
     select
         p.month_on,
-        sum(p.amount) as plan_amount,
-        sum(case when p.calendar_date <= b.as_of_on then p.amount else 0e0 end) as plan_to_date_amount
+        cast(cast(sum(p.part_of_plan) as decimal(28, 9)) as decimal(18, 2)) as plan_amount,
+        cast(
+            cast(sum(case when p.calendar_date <= b.as_of_on then p.part_of_plan else 0e0 end) as decimal(28, 9))
+            as decimal(18, 2)
+        ) as plan_to_date_amount
     from plan_day as p
     inner join best_plan as x
         on x.calendar_date = p.calendar_date
@@ -125,7 +132,7 @@ compared as (
     select
         m.month_on,
         case when m.month_on <= h.last_month_on then coalesce(s.net_sales_amount, 0) end as net_sales_amount,
-        cast(cast(p.plan_amount as decimal(28, 9)) as decimal(18, 2)) as plan_amount,
+        p.plan_amount,
         case
             when kx_add_months(m.month_on, -12) >= h.first_month_on
                 and kx_add_months(m.month_on, -12) <= h.last_month_on
@@ -136,13 +143,10 @@ compared as (
         last_day(m.month_on) <= b.as_of_on as is_complete,
         case
             when m.month_on > b.as_of_month_on or kx_add_months(m.month_on, -12) < h.first_month_on then null
-            when m.month_on = b.as_of_month_on then coalesce(y.net_sales_to_year_before_amount, 0)
+            when m.month_on = b.as_of_month_on then coalesce(y.net_sales_to_day_amount, 0)
             else coalesce(y.net_sales_amount, 0)
         end as previous_year_to_date_amount,
-        case
-            when m.month_on <= b.as_of_month_on
-                then cast(cast(p.plan_to_date_amount as decimal(28, 9)) as decimal(18, 2))
-        end as plan_to_date_amount
+        case when m.month_on <= b.as_of_month_on then p.plan_to_date_amount end as plan_to_date_amount
     from month as m
     cross join bounds as b
     cross join history as h

@@ -1,9 +1,10 @@
 -- Question:   Which few customers make most of the sales?
 -- Grain:      account_key; every account with a line in the 12 months to the as-of day
 -- Unit:       money in the reporting currency; ratios as fractions of the positive net sales of all customers
--- Parameters: :as_of_on, last day that counts; :zone, of the company; :class_a_ratio and :class_b_ratio, ends of classes A and B
+-- Parameters: :as_of_on, last day that counts; :zone, of the company; :class_a_ratio and :class_b_ratio, where classes
+--             A and B end
 -- Ties:       equal amounts get an equal rank, cumulative share and class
--- Who crosses a boundary belongs to the better class. Net returns and zero are always class C, and not part of the whole.
+-- Who crosses a boundary belongs to the better class. Net returns and zero are always class C, no part of the whole.
 with bounds as (
     select
         cast(:as_of_on as date) as as_of_on,
@@ -70,7 +71,7 @@ select
         when kx_ratio(r.cumulative_amount - r.equal_amount, r.total_amount) < cast(:class_b_ratio as double) then 'B'
         else 'C'
     end as abc_class,
-    cast(r.customer_rank as int) as customer_rank
+    cast(floor(r.customer_rank) as int) as customer_rank
 from ranked as r
 left join account_then as a
     on a.account_key = r.account_key

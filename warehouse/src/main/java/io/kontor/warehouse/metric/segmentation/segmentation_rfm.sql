@@ -1,22 +1,25 @@
 -- Question:   Which customers are worth most, and which are drifting away?
 -- Grain:      moment_on, account_key; every account with a purchase by the moment
 -- Unit:       days, purchase days; money in the reporting currency; scores 1 to 5
--- Parameters: :as_of_on, last day that counts; :zone, of the company; :migration_days, from the earlier moment to the as-of day
--- Ties:       equal values always get an equal score: a score is 1 plus the number of cuts below the value (recency: 5 minus),
---             and the cuts are the 20th, 40th, 60th and 80th percentile of all customers, linearly interpolated (type 7);
---             a value equal to a cut stays on the side of the smaller values, so a score may have no customers
+-- Parameters: :as_of_on, last day that counts; :zone, of the company; :migration_days, from the earlier moment to the
+--             as-of day
+-- Ties:       equal values always get an equal score: a score is 1 plus the number of cuts below the value (recency: 5
+--             minus), and the cuts are the 20th, 40th, 60th and 80th percentile of all customers, linearly interpolated
+--             (type 7); a value equal to a cut stays with the smaller values, so that a score may have no customers
 -- A purchase day is a day whose sale lines add up to more than 0; returns only lower net sales.
 with bounds as (
     select
         cast(:as_of_on as date) as as_of_on,
-        cast(:as_of_on as date) - cast(:migration_days as int) as earlier_on
+        cast(:as_of_on as date) - :migration_days as earlier_on
 ),
 
 moment as (
     select
         as_of_on as moment_on,
-        case when as_of_on = last_day(as_of_on) then last_day(kx_add_months(as_of_on, -12)) else kx_add_months(as_of_on, -12) end
-            as year_before_on
+        case
+            when as_of_on = last_day(as_of_on) then last_day(kx_add_months(as_of_on, -12))
+            else kx_add_months(as_of_on, -12)
+        end as year_before_on
     from bounds
     union all
     select
@@ -81,22 +84,22 @@ valued as (
     from customer
 ),
 
--- The sixth decimal is far below a cent: it only hides how an engine interpolates.
+-- The ninth decimal is far below a cent: it only hides how an engine interpolates.
 cut as (
     select
         moment_on,
-        cast(kx_percentile(cast(recency_days as double), 0.2e0) as decimal(28, 6)) as recency_20,
-        cast(kx_percentile(cast(recency_days as double), 0.4e0) as decimal(28, 6)) as recency_40,
-        cast(kx_percentile(cast(recency_days as double), 0.6e0) as decimal(28, 6)) as recency_60,
-        cast(kx_percentile(cast(recency_days as double), 0.8e0) as decimal(28, 6)) as recency_80,
-        cast(kx_percentile(cast(frequency as double), 0.2e0) as decimal(28, 6)) as frequency_20,
-        cast(kx_percentile(cast(frequency as double), 0.4e0) as decimal(28, 6)) as frequency_40,
-        cast(kx_percentile(cast(frequency as double), 0.6e0) as decimal(28, 6)) as frequency_60,
-        cast(kx_percentile(cast(frequency as double), 0.8e0) as decimal(28, 6)) as frequency_80,
-        cast(kx_percentile(cast(monetary_amount as double), 0.2e0) as decimal(28, 6)) as monetary_20,
-        cast(kx_percentile(cast(monetary_amount as double), 0.4e0) as decimal(28, 6)) as monetary_40,
-        cast(kx_percentile(cast(monetary_amount as double), 0.6e0) as decimal(28, 6)) as monetary_60,
-        cast(kx_percentile(cast(monetary_amount as double), 0.8e0) as decimal(28, 6)) as monetary_80
+        cast(kx_percentile(cast(recency_days as double), 0.2e0) as decimal(28, 9)) as recency_20,
+        cast(kx_percentile(cast(recency_days as double), 0.4e0) as decimal(28, 9)) as recency_40,
+        cast(kx_percentile(cast(recency_days as double), 0.6e0) as decimal(28, 9)) as recency_60,
+        cast(kx_percentile(cast(recency_days as double), 0.8e0) as decimal(28, 9)) as recency_80,
+        cast(kx_percentile(cast(frequency as double), 0.2e0) as decimal(28, 9)) as frequency_20,
+        cast(kx_percentile(cast(frequency as double), 0.4e0) as decimal(28, 9)) as frequency_40,
+        cast(kx_percentile(cast(frequency as double), 0.6e0) as decimal(28, 9)) as frequency_60,
+        cast(kx_percentile(cast(frequency as double), 0.8e0) as decimal(28, 9)) as frequency_80,
+        cast(kx_percentile(cast(monetary_amount as double), 0.2e0) as decimal(28, 9)) as monetary_20,
+        cast(kx_percentile(cast(monetary_amount as double), 0.4e0) as decimal(28, 9)) as monetary_40,
+        cast(kx_percentile(cast(monetary_amount as double), 0.6e0) as decimal(28, 9)) as monetary_60,
+        cast(kx_percentile(cast(monetary_amount as double), 0.8e0) as decimal(28, 9)) as monetary_80
     from valued
     group by moment_on
 ),
