@@ -74,8 +74,15 @@ final class Attempt {
         return outcomes;
     }
 
-    /** Runs the step, or skips it if the ledger has it done from the same input. */
+    /**
+     * Runs the step, or skips it if the ledger has it done from the same input.
+     *
+     * @throws IllegalStateException if an earlier step has ended the attempt
+     */
     Ending run(int index) {
+        if (state != RunState.DONE && state != RunState.WARNINGS) {
+            throw new IllegalStateException("the attempt has ended: " + state.text());
+        }
         Step step = steps.get(index);
         Position position = new Position(step.name(), index + 1, steps.size());
         long start = System.nanoTime();

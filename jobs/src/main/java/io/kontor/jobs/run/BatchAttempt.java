@@ -2,6 +2,7 @@ package io.kontor.jobs.run;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
@@ -105,6 +106,7 @@ final class BatchAttempt {
         if (ending == Attempt.Ending.FAILED || ending == Attempt.Ending.HELD) {
             String why = attempt.failure().map(Throwable::getMessage).orElse("held");
             contribution.setExitStatus(ExitStatus.FAILED.addExitDescription(why));
+            contribution.getStepExecution().upgradeStatus(BatchStatus.FAILED);
         }
     }
 
@@ -124,13 +126,24 @@ final class BatchAttempt {
         return application.run();
     }
 
+    /** On first use; a script that was cut off is completed. */
     private static void createTables(Database database) {
-        if (database.hasTable("batch_job_instance")) {
+        if (hasTables(database)) {
             return;
         }
         String platform = database.settings().isEmbedded() ? "h2" : "postgresql";
         ResourceDatabasePopulator script = new ResourceDatabasePopulator(
                 new ClassPathResource("org/springframework/batch/core/schema-" + platform + ".sql"));
-        DatabasePopulatorUtils.execute(script, database.dataSource());
+        script.setContinueOnError(true);
+        database.oneAtATime(() -> {
+            if (!hasTables(database)) {
+                DatabasePopulatorUtils.execute(script, database.dataSource());
+            }
+        });
+    }
+
+    /** Looks for what the script makes last. */
+    private static boolean hasTables(Database database) {
+        return database.hasSequence("batch_job_instance_seq");
     }
 }

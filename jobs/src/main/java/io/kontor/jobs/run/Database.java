@@ -90,13 +90,33 @@ public final class Database implements AutoCloseable {
     }
 
     boolean hasTable(String name) {
-        return inTransaction(transaction -> transaction
-                .first(
-                        "select 1 from information_schema.tables"
-                                + " where lower(table_name) = ? and table_schema = current_schema",
-                        row -> 1,
-                        name)
-                .isPresent());
+        return has(
+                "select 1 from information_schema.tables where lower(table_name) = ? and table_schema ="
+                        + " current_schema",
+                name);
+    }
+
+    boolean hasSequence(String name) {
+        return has(
+                "select 1 from information_schema.sequences where lower(sequence_name) = ? and sequence_schema ="
+                        + " current_schema",
+                name);
+    }
+
+    /** Runs the work, with connections of its own, while no other process is inside this method. */
+    void oneAtATime(Runnable work) {
+        inTransaction(transaction -> {
+            transaction.query(
+                    "select installed_rank from flyway_schema_history where installed_rank = 1 for update",
+                    row -> row.getInt(1));
+            work.run();
+            return true;
+        });
+    }
+
+    private boolean has(String sql, String name) {
+        return inTransaction(
+                transaction -> transaction.first(sql, row -> 1, name).isPresent());
     }
 
     private void execute(String sql) {

@@ -12,10 +12,10 @@ public record DatabaseSettings(String url, String user, String password) {
 
     /**
      * Lower-case names, because Iceberg's catalog looks for them; AUTO_SERVER, because a scheduler and a command may be at
-     * work together; WRITE_DELAY=0, because a commit is a promise.
+     * work together; WRITE_DELAY=0, because a commit is a promise; no trace file, because errors are reported here.
      */
     private static final String H2_OPTIONS = ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-            + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+            + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     public DatabaseSettings {
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {

@@ -1,0 +1,8 @@
+package io.kontor.jobs.run;
+
+class LedgerOnPostgresTest extends LedgerContract {
+
+    LedgerOnPostgresTest() {
+        super(TestDatabases.POSTGRESQL);
+    }
+}

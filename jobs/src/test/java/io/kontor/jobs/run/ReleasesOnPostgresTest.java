@@ -1,0 +1,8 @@
+package io.kontor.jobs.run;
+
+class ReleasesOnPostgresTest extends ReleasesContract {
+
+    ReleasesOnPostgresTest() {
+        super(TestDatabases.POSTGRESQL);
+    }
+}

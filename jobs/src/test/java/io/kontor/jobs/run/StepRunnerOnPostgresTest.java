@@ -1,0 +1,8 @@
+package io.kontor.jobs.run;
+
+class StepRunnerOnPostgresTest extends StepRunnerContract {
+
+    StepRunnerOnPostgresTest() {
+        super(TestDatabases.POSTGRESQL);
+    }
+}
