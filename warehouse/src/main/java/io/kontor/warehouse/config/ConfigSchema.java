@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -182,6 +183,6 @@ public final class ConfigSchema {
     private static ConfigNode child(ConfigNode node, Object element) {
         return node.isList()
                 ? node.items().get(Integer.parseInt(element.toString()))
-                : node.entries().get(element.toString());
+                : Objects.requireNonNull(node.entries().get(element.toString()), "the validator named a setting");
     }
 }

@@ -1,0 +1,33 @@
+package io.kontor.warehouse.source;
+
+import io.kontor.warehouse.problem.KontorException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads the shape of export files. */
+public final class Exports {
+
+    private Exports() {}
+
+    /**
+     * Passes once over a file: hash, encoding, header, records; writes its clean text and its bad rows into a folder.
+     *
+     * @param label     what messages and rows call the file
+     * @param directory an empty folder of the caller's, who removes it
+     * @throws KontorException K301 no file, K303 encoding, K204 or K304 header, K305 hopeless quotes, K310 empty
+     */
+    public static Scan scan(SourceProfile profile, Path file, String label, Path directory) {
+        if (!Files.isRegularFile(file)) {
+            throw new KontorException(SourceProfiles.missing(file));
+        }
+        try {
+            // The only format; a second one makes this a choice.
+            ExportFormat.Csv csv = (ExportFormat.Csv) profile.format();
+            return new CsvScan(profile, csv, file, label, directory).scan();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

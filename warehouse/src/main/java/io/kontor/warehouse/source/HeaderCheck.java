@@ -1,0 +1,196 @@
+package io.kontor.warehouse.source;
+
+import io.kontor.warehouse.config.DidYouMean;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Compares a file's header with the columns that its profile reads. Where a column stands does not matter. */
+final class HeaderCheck {
+
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final int LOOK_AHEAD = 30;
+
+    private final SourceProfile profile;
+    private final ExportFormat.Csv format;
+    private final Path file;
+    private final String label;
+    private final Header header;
+    private final Map<String, Integer> found = new HashMap<>();
+    private final List<ColumnRef> missing = new ArrayList<>();
+
+    HeaderCheck(SourceProfile profile, ExportFormat.Csv format, Path file, String label, Header header) {
+        this.profile = profile;
+        this.format = format;
+        this.file = file;
+        this.label = label;
+        this.header = header;
+        for (ColumnRef column : profile.columns()) {
+            OptionalInt position = header.find(column.name());
+            if (position.isPresent()) {
+                found.put(column.name(), position.getAsInt());
+            } else if (!profile.optional().contains(column.name()) || header.count(column.name()) > 1) {
+                missing.add(column);
+            }
+        }
+    }
+
+    /** How many columns of the profile the header has; -1 when it lacks one. */
+    int fit() {
+        return missing.isEmpty() ? found.size() : -1;
+    }
+
+    /** Position in the clean text, from 1, by the name that the profile uses. */
+    Map<String, Integer> columns() {
+        List<Integer> read = List.copyOf(positions());
+        Map<String, Integer> columns = new HashMap<>();
+        found.forEach((name, position) -> columns.put(name, read.indexOf(position) + 1));
+        return columns;
+    }
+
+    /** First and last position of each run of neighbouring columns that are read. */
+    int[][] runs() {
+        List<int[]> runs = new ArrayList<>();
+        for (int position : positions()) {
+            if (!runs.isEmpty() && runs.get(runs.size() - 1)[1] == position - 1) {
+                runs.get(runs.size() - 1)[1] = position;
+            } else {
+                runs.add(new int[] {position, position});
+            }
+        }
+        return runs.toArray(int[][]::new);
+    }
+
+    List<String> newColumns() {
+        List<String> names = header.numbered();
+        return IntStream.range(0, names.size())
+                .filter(position -> !found.containsValue(position))
+                .mapToObj(names::get)
+                .filter(name -> !name.isBlank())
+                .toList();
+    }
+
+    private TreeSet<Integer> positions() {
+        return new TreeSet<>(found.values());
+    }
+
+    void requireFit() throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        if (found.isEmpty() || missing.size() > found.size() + 1) {
+            problems.add(other());
+        } else {
+            missing.forEach(column -> problems.add(unknown(column)));
+        }
+        if (profile.refuseOther() && problems.isEmpty()) {
+            newColumns().forEach(name -> problems.add(refused(name)));
+        }
+        if (!problems.isEmpty()) {
+            throw new KontorException(problems, null);
+        }
+    }
+
+    private Problem unknown(ColumnRef column) {
+        int twins = header.count(column.name());
+        if (twins > 1) {
+            return new Problem(
+                    Code.K204,
+                    "column '" + column.name() + "' is in " + label + " " + twins + " times",
+                    column.place(),
+                    "stands " + twins + " times in the header of " + label,
+                    "it must be clear which of them profile '" + profile.name() + "' means; nothing was loaded",
+                    "write '" + column.name() + "#1' for the first, '" + column.name() + "#2' for the second");
+        }
+        return new Problem(
+                Code.K204,
+                "unknown column '" + column.name() + "' in " + profile.path(),
+                column.place(),
+                "not in the header of " + label,
+                "profile '" + profile.name() + "' reads this column for " + readers(column) + "; nothing was loaded",
+                suggestion(column.name()));
+    }
+
+    private String readers(ColumnRef column) {
+        List<String> readers = new ArrayList<>();
+        for (EntityMapping entity : profile.entities()) {
+            entity.fields().stream()
+                    .filter(field -> field.source().columns().stream()
+                            .anyMatch(read -> read.name().equals(column.name())))
+                    .forEach(field -> readers.add(entity.entity() + "." + field.name()));
+        }
+        return readers.isEmpty() ? "its conditions" : String.join(", ", readers);
+    }
+
+    private String suggestion(String name) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < header.names().size(); i++) {
+            positions.putIfAbsent(header.names().get(i), i + 1);
+        }
+        return DidYouMean.nearest(name, positions.keySet())
+                .map(hit -> "did you mean '" + hit + "'? (header column " + positions.get(hit) + ")")
+                .orElse("use one of the header's columns: " + String.join(", ", header.numbered())
+                        + "; or list it under 'header: optional' if not every file has it");
+    }
+
+    private Problem refused(String name) {
+        return Problem.of(
+                Code.K304,
+                "column '" + name + "' of " + label + " is not known",
+                place(),
+                "profile '" + profile.name() + "' refuses columns that it does not name; nothing was loaded",
+                "map the column in " + profile.path() + ", or set 'other-columns: allow'");
+    }
+
+    private Problem other() throws IOException {
+        return Problem.of(
+                Code.K304,
+                "the header of " + label + " is not the one of profile '" + profile.name() + "'",
+                place(),
+                found.size() + " of " + (found.size() + missing.size()) + " columns were found; the header has: "
+                        + shortened(String.join(" | ", header.names())) + "; nothing was loaded",
+                adviceOnShape());
+    }
+
+    private String adviceOnShape() throws IOException {
+        for (char delimiter : DELIMITERS) {
+            if (delimiter != format.delimiter() && fits(delimiter, header.line())) {
+                String name = delimiter == '\t' ? "tab" : String.valueOf(delimiter);
+                return "set 'delimiter: \"" + name + "\"' in " + profile.path();
+            }
+        }
+        for (int row = 1; row <= LOOK_AHEAD; row++) {
+            if (row != header.line() && fits(format.delimiter(), row)) {
+                return "set 'header-row: " + row + "' in " + profile.path();
+            }
+        }
+        return "give the file to the profile of its kind, or write a profile for it";
+    }
+
+    private boolean fits(char delimiter, int row) throws IOException {
+        if (delimiter == format.quote()) {
+            return false;
+        }
+        ExportFormat.Csv other = new ExportFormat.Csv(
+                format.encoding(), delimiter, format.quote(), format.escape(), row, format.trailingDelimiter());
+        Header candidate = CsvScan.peek(file, other);
+        return candidate != null && new HeaderCheck(profile, other, file, label, candidate).fit() > 0;
+    }
+
+    private Place place() {
+        String excerpt = shortened(String.join(String.valueOf(format.delimiter()), header.names()));
+        return new Place(label, header.line(), 1, excerpt.replace('\n', ' '), Math.max(1, excerpt.length()));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 160 ? text : text.substring(0, 160) + "...";
+    }
+}

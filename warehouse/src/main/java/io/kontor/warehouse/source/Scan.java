@@ -1,0 +1,64 @@
+package io.kontor.warehouse.source;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The shape of one export file, and where its clean text lies. The clean text is UTF-8 without a header: first the
+ * line number in the original, then the columns in {@code columns}; quotes are {@code "}, doubled inside; each record is
+ * one line; a line break inside a value is the character U+001F.
+ *
+ * @param sha256        of the original bytes
+ * @param bytes         size of the original
+ * @param header        names of all columns, repeated ones numbered
+ * @param columns       position in the clean text, from 1, of each column that the profile names and the file has
+ * @param width         number of columns in the clean text, besides the line number
+ * @param records       data records: clean + bad + empty + repeatedHeaders
+ * @param clean         records in the clean text
+ * @param bad           records in {@code badRows}
+ * @param empty         records in which every value is empty
+ * @param repeatedHeaders records equal to the header
+ * @param lineBreaks    whether a value in the clean text holds a line break
+ * @param cleanText     temporary file
+ * @param badRows       temporary file: line, code, raw text, advice; delimiter {@code ,}
+ * @param examples      the first bad rows
+ * @param footers       footer lines that were cut, in the order of the file
+ * @param newColumns    columns that the profile does not name
+ */
+public record Scan(
+        String sha256,
+        long bytes,
+        List<String> header,
+        Map<String, Integer> columns,
+        int width,
+        char delimiter,
+        long records,
+        long clean,
+        long bad,
+        long empty,
+        long repeatedHeaders,
+        boolean lineBreaks,
+        Path cleanText,
+        Path badRows,
+        List<BadRow> examples,
+        List<FooterLine> footers,
+        List<String> newColumns) {
+
+    /**
+     * A footer in a file.
+     *
+     * @param line  physical line, from 1
+     * @param text  the line
+     * @param cells its values, in the order of {@code header}
+     */
+    public record FooterLine(Footer footer, long line, String text, List<String> cells) {}
+
+    public Scan {
+        header = List.copyOf(header);
+        columns = Map.copyOf(columns);
+        examples = List.copyOf(examples);
+        footers = List.copyOf(footers);
+        newColumns = List.copyOf(newColumns);
+    }
+}

@@ -1,0 +1,227 @@
+package io.kontor.warehouse.source;
+
+import io.kontor.warehouse.config.ConfigFile;
+import io.kontor.warehouse.config.ConfigSchema;
+import io.kontor.warehouse.config.DidYouMean;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The source profiles of a workspace. */
+public final class SourceProfiles {
+
+    private final List<SourceProfile> profiles;
+
+    private SourceProfiles(List<SourceProfile> profiles) {
+        this.profiles = List.copyOf(profiles);
+    }
+
+    /**
+     * Reads one profile.
+     *
+     * @throws KontorException with every problem of the file: K201, K202, K203, K205
+     */
+    public static SourceProfile read(Path file) {
+        return new ProfileReader(ConfigFile.read(file, ConfigSchema.of("source"))).read();
+    }
+
+    /**
+     * Reads every {@code *.yml} under a folder, in the order of the paths.
+     *
+     * @throws KontorException with the problems of all files
+     */
+    public static SourceProfiles readAll(Path directory) {
+        ConfigSchema schema = ConfigSchema.of("source");
+        List<SourceProfile> profiles = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Path file : files(directory)) {
+            try {
+                profiles.add(new ProfileReader(ConfigFile.read(file, schema)).read());
+            } catch (KontorException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        problems.addAll(sameNames(profiles));
+        if (!problems.isEmpty()) {
+            throw new KontorException(problems, null);
+        }
+        return new SourceProfiles(profiles);
+    }
+
+    public static SourceProfiles of(List<SourceProfile> profiles) {
+        return new SourceProfiles(profiles);
+    }
+
+    public List<SourceProfile> all() {
+        return profiles;
+    }
+
+    /**
+     * The profile of a name.
+     *
+     * @throws KontorException K102
+     */
+    public SourceProfile named(String name) {
+        return profiles.stream()
+                .filter(profile -> profile.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new KontorException(Problem.of(
+                        Code.K102,
+                        "no source profile '" + name + "'",
+                        null,
+                        "only profiles under sources/ are known",
+                        DidYouMean.advice(name, names(), "use one of: " + String.join(", ", names())))));
+    }
+
+    /**
+     * Finds the profile of a file: by the patterns of file names, then by the header.
+     *
+     * @throws KontorException K301 without a file, K302 when no profile fits or several fit equally well
+     */
+    public SourceMatch match(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new KontorException(missing(file));
+        }
+        List<SourceProfile> named =
+                profiles.stream().filter(profile -> nameFits(profile, file)).toList();
+        if (named.size() == 1) {
+            return new SourceMatch(named.get(0), "its name fits '" + pattern(named.get(0), file) + "'");
+        }
+        Map<SourceProfile, Integer> fits = fits(named.isEmpty() ? profiles : named, file);
+        int best = fits.values().stream().max(Comparator.naturalOrder()).orElse(0);
+        List<SourceProfile> winners = fits.keySet().stream()
+                .filter(profile -> fits.getOrDefault(profile, 0) == best)
+                .sorted(Comparator.comparing(SourceProfile::name))
+                .toList();
+        if (named.isEmpty()) {
+            throw new KontorException(noName(file, winners));
+        }
+        if (winners.size() != 1) {
+            throw new KontorException(several(file, winners.isEmpty() ? named : winners));
+        }
+        return new SourceMatch(
+                winners.get(0),
+                "its name fits '" + pattern(winners.get(0), file) + "', and its header has all " + best + " columns");
+    }
+
+    /** The problem of a file that is not there. */
+    static Problem missing(Path file) {
+        return Problem.of(
+                Code.K301,
+                "no file " + file,
+                Place.file(file.toString()),
+                "an export that should be read is not there",
+                "check the name, or export it again into the inbox");
+    }
+
+    private static List<Path> files(Path directory) {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            return walk.filter(file -> file.getFileName().toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Problem> sameNames(List<SourceProfile> profiles) {
+        Map<String, List<SourceProfile>> byName = profiles.stream().collect(Collectors.groupingBy(SourceProfile::name));
+        return byName.values().stream()
+                .filter(twins -> twins.size() > 1)
+                .map(twins -> Problem.of(
+                        Code.K205,
+                        "two profiles are called '" + twins.get(0).name() + "'",
+                        Place.file(twins.get(1).path().toString()),
+                        twins.get(0).path() + " has the name too; their rows would go to the same tables",
+                        "rename one of them"))
+                .toList();
+    }
+
+    private List<String> names() {
+        return profiles.stream().map(SourceProfile::name).sorted().toList();
+    }
+
+    private static boolean nameFits(SourceProfile profile, Path file) {
+        return profile.files().stream().anyMatch(pattern -> fits(pattern, file));
+    }
+
+    private static String pattern(SourceProfile profile, Path file) {
+        return profile.files().stream()
+                .filter(pattern -> fits(pattern, file))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean fits(String pattern, Path file) {
+        String regex = Stream.of(pattern.split("(?<=[*?])|(?=[*?])"))
+                .map(part -> part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part))
+                .collect(Collectors.joining());
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(file.getFileName().toString())
+                .matches();
+    }
+
+    private static Map<SourceProfile, Integer> fits(List<SourceProfile> candidates, Path file) {
+        Map<SourceProfile, Integer> fits = new HashMap<>();
+        for (SourceProfile profile : candidates) {
+            int fit = headerFit(profile, file);
+            if (fit > 0) {
+                fits.put(profile, fit);
+            }
+        }
+        return fits;
+    }
+
+    private static int headerFit(SourceProfile profile, Path file) {
+        ExportFormat.Csv format = (ExportFormat.Csv) profile.format();
+        try {
+            return Optional.ofNullable(CsvScan.peek(file, format))
+                    .map(header -> new HeaderCheck(profile, format, file, file.toString(), header).fit())
+                    .orElse(-1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Problem noName(Path file, List<SourceProfile> byHeader) {
+        String patterns = profiles.stream()
+                .map(profile -> profile.name() + " (" + String.join(", ", profile.files()) + ")")
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return Problem.of(
+                Code.K302,
+                "no source profile is for " + file.getFileName(),
+                Place.file(file.toString()),
+                "its name fits no pattern of: " + patterns,
+                byHeader.isEmpty()
+                        ? "rename the file, or write a profile for it ('kontor profile " + file.getFileName()
+                                + "' makes a first one)"
+                        : "its header is that of '" + byHeader.get(0).name()
+                                + "': rename the file, or add its name under 'files' in "
+                                + byHeader.get(0).path());
+    }
+
+    private static Problem several(Path file, List<SourceProfile> candidates) {
+        String names = candidates.stream().map(SourceProfile::name).collect(Collectors.joining(", "));
+        return Problem.of(
+                Code.K302,
+                candidates.size() + " source profiles could be for " + file.getFileName(),
+                Place.file(file.toString()),
+                "its name fits each of: " + names + "; the header does not decide",
+                "make the patterns under 'files' narrower, or rename the file");
+    }
+}
