@@ -19,6 +19,11 @@ public final class Conformed {
 
     private Conformed() {}
 
+    /** What has to hold before the relations may be published; every relation and staged view must be registered. */
+    public static List<Invariant> invariants() {
+        return Invariants.of(TABLES);
+    }
+
     /** The relation of a name. */
     public static ConformedTable table(String name) {
         return TABLES.stream()

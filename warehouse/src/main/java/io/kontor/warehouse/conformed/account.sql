@@ -1,10 +1,10 @@
 -- Whom do we sell to, and what was known when?
 -- Grain:  account_key, valid_from: all accounts that a list describes or that anything at all mentions.
--- History: a version begins at the cut-off of the first export that shows it; the first version already at the first
---         export that names the account at all. The same wording in several exports is one version.
--- Sources: where several describe one account, each column takes the first value that is known, asking the systems in
---         alphabetical order, then the accounts and ids; of several exports of one id, the source with the newest
---         export is asked first. So a list counts for what it tells, and no order of loading matters.
+-- History: a version begins at the cut-off of the first export that shows it; the first version already at the
+--         first export that names the account at all. The same wording in several exports is one version.
+-- Sources: where several describe one account, each column takes the first value that is known, asking the systems
+--         in alphabetical order, then their accounts and ids; of several exports of one id, the source whose
+--         newest export is the latest is asked first. No order of loading matters.
 -- Origin: the row whose change began the version; for a mere mention, the first one.
 -- Ties:   of rows for one id and cut-off, the last by load, file and line counts.
 with
@@ -58,20 +58,23 @@ listed as (
 told as (
     select
         listed.*,
-        coalesce(account_name, '')
-            || chr(31) || coalesce(account_type, '')
-            || chr(31) || coalesce(industry, '')
-            || chr(31) || coalesce(region, '')
-            || chr(31) || coalesce(city, '')
-            || chr(31) || coalesce(country_code, '')
-            || chr(31) || coalesce(cast(parent_account_key as string), '')
-            || chr(31) || coalesce(tax_id, '')
-            || chr(31) || coalesce(cast(employees as string), '')
-            || chr(31) || coalesce(cast(annual_revenue as string), '')
-            || chr(31) || coalesce(cast(owner_key as string), '')
-            || chr(31) || coalesce(branch_name, '')
-            || chr(31) || coalesce(cast(first_seen_at as string), '')
-            || chr(31) || coalesce(credit_rating, '') as wording,
+        concat_ws(
+            '␟',
+            coalesce(account_name, ''),
+            coalesce(account_type, ''),
+            coalesce(industry, ''),
+            coalesce(region, ''),
+            coalesce(city, ''),
+            coalesce(country_code, ''),
+            coalesce(cast(parent_account_key as string), ''),
+            coalesce(tax_id, ''),
+            coalesce(cast(employees as string), ''),
+            coalesce(cast(annual_revenue as string), ''),
+            coalesce(cast(owner_key as string), ''),
+            coalesce(branch_name, ''),
+            coalesce(cast(first_seen_at as string), ''),
+            coalesce(credit_rating, '')
+        ) as wording,
         max(cut_off_at) over (partition by source_name, source_system, source_account) as newest_cut_off_at
     from listed
     where nth = 1
@@ -102,92 +105,168 @@ version as (
     where previous_wording is null or previous_wording <> wording
 ),
 moment as (
-    select distinct account_key, valid_from
+    select distinct account_key, valid_from as moment_at
     from version
 ),
-merged as (
-    -- What all sources together say at each moment when one of them says something new.
+heard as (
+    -- What each source says at each moment when one of them says something new.
     select
-        m.account_key,
-        m.valid_from,
-        min_by(v.account_name, v.priority) filter (where v.account_name is not null) as account_name,
-        min_by(v.account_type, v.priority) filter (where v.account_type is not null) as account_type,
-        min_by(v.industry, v.priority) filter (where v.industry is not null) as industry,
-        min_by(v.region, v.priority) filter (where v.region is not null) as region,
-        min_by(v.city, v.priority) filter (where v.city is not null) as city,
-        min_by(v.country_code, v.priority) filter (where v.country_code is not null) as country_code,
-        min_by(v.parent_account_key, v.priority) filter (where v.parent_account_key is not null) as parent_account_key,
-        min_by(v.tax_id, v.priority) filter (where v.tax_id is not null) as tax_id,
-        min_by(v.employees, v.priority) filter (where v.employees is not null) as employees,
-        min_by(v.annual_revenue, v.priority) filter (where v.annual_revenue is not null) as annual_revenue,
-        min_by(v.owner_key, v.priority) filter (where v.owner_key is not null) as owner_key,
-        min_by(v.branch_name, v.priority) filter (where v.branch_name is not null) as branch_name,
-        min_by(v.first_seen_at, v.priority) filter (where v.first_seen_at is not null) as first_seen_at,
-        min_by(v.credit_rating, v.priority) filter (where v.credit_rating is not null) as credit_rating,
-        min_by(v.source_system, v.priority) filter (where v.valid_from = m.valid_from) as source_system,
-        min_by(v.source_account, v.priority) filter (where v.valid_from = m.valid_from) as source_account,
-        min_by(v.source_id, v.priority) filter (where v.valid_from = m.valid_from) as source_id,
-        min_by(v.load_id, v.priority) filter (where v.valid_from = m.valid_from) as load_id,
-        min_by(v.file, v.priority) filter (where v.valid_from = m.valid_from) as file,
-        min_by(v.line, v.priority) filter (where v.valid_from = m.valid_from) as line,
-        min_by(v.recorded_at, v.priority) filter (where v.valid_from = m.valid_from) as recorded_at
-    from moment m
-    join version v
-        on v.account_key = m.account_key
-        and v.valid_from <= m.valid_from
-        and (v.valid_to is null or v.valid_to > m.valid_from)
-    group by m.account_key, m.valid_from
+        version.*,
+        moment.moment_at
+    from moment
+    join version
+        on version.account_key = moment.account_key
+        and version.valid_from <= moment.moment_at
+        and (version.valid_to is null or version.valid_to > moment.moment_at)
+),
+merged as (
+    select
+        account_key,
+        moment_at,
+        first_value(account_name) over (
+            partition by account_key, moment_at
+            order by account_name is null, priority
+        ) as account_name,
+        first_value(account_type) over (
+            partition by account_key, moment_at
+            order by account_type is null, priority
+        ) as account_type,
+        first_value(industry) over (
+            partition by account_key, moment_at
+            order by industry is null, priority
+        ) as industry,
+        first_value(region) over (
+            partition by account_key, moment_at
+            order by region is null, priority
+        ) as region,
+        first_value(city) over (
+            partition by account_key, moment_at
+            order by city is null, priority
+        ) as city,
+        first_value(country_code) over (
+            partition by account_key, moment_at
+            order by country_code is null, priority
+        ) as country_code,
+        first_value(parent_account_key) over (
+            partition by account_key, moment_at
+            order by parent_account_key is null, priority
+        ) as parent_account_key,
+        first_value(tax_id) over (
+            partition by account_key, moment_at
+            order by tax_id is null, priority
+        ) as tax_id,
+        first_value(employees) over (
+            partition by account_key, moment_at
+            order by employees is null, priority
+        ) as employees,
+        first_value(annual_revenue) over (
+            partition by account_key, moment_at
+            order by annual_revenue is null, priority
+        ) as annual_revenue,
+        first_value(owner_key) over (
+            partition by account_key, moment_at
+            order by owner_key is null, priority
+        ) as owner_key,
+        first_value(branch_name) over (
+            partition by account_key, moment_at
+            order by branch_name is null, priority
+        ) as branch_name,
+        first_value(first_seen_at) over (
+            partition by account_key, moment_at
+            order by first_seen_at is null, priority
+        ) as first_seen_at,
+        first_value(credit_rating) over (
+            partition by account_key, moment_at
+            order by credit_rating is null, priority
+        ) as credit_rating,
+        first_value(source_system) over (
+            partition by account_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_system,
+        first_value(source_account) over (
+            partition by account_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_account,
+        first_value(source_id) over (
+            partition by account_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_id,
+        first_value(load_id) over (
+            partition by account_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as load_id,
+        first_value(file) over (
+            partition by account_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as file,
+        first_value(line) over (
+            partition by account_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as line,
+        first_value(recorded_at) over (
+            partition by account_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as recorded_at,
+        row_number() over (
+            partition by account_key, moment_at
+            order by priority
+        ) as nth_source
+    from heard
 ),
 known as (
     select
         merged.*,
-        coalesce(account_name, '')
-            || chr(31) || coalesce(account_type, '')
-            || chr(31) || coalesce(industry, '')
-            || chr(31) || coalesce(region, '')
-            || chr(31) || coalesce(city, '')
-            || chr(31) || coalesce(country_code, '')
-            || chr(31) || coalesce(cast(parent_account_key as string), '')
-            || chr(31) || coalesce(tax_id, '')
-            || chr(31) || coalesce(cast(employees as string), '')
-            || chr(31) || coalesce(cast(annual_revenue as string), '')
-            || chr(31) || coalesce(cast(owner_key as string), '')
-            || chr(31) || coalesce(branch_name, '')
-            || chr(31) || coalesce(cast(first_seen_at as string), '')
-            || chr(31) || coalesce(credit_rating, '') as wording
+        concat_ws(
+            '␟',
+            coalesce(account_name, ''),
+            coalesce(account_type, ''),
+            coalesce(industry, ''),
+            coalesce(region, ''),
+            coalesce(city, ''),
+            coalesce(country_code, ''),
+            coalesce(cast(parent_account_key as string), ''),
+            coalesce(tax_id, ''),
+            coalesce(cast(employees as string), ''),
+            coalesce(cast(annual_revenue as string), ''),
+            coalesce(cast(owner_key as string), ''),
+            coalesce(branch_name, ''),
+            coalesce(cast(first_seen_at as string), ''),
+            coalesce(credit_rating, '')
+        ) as wording
     from merged
+    where nth_source = 1
 ),
 changed as (
     select
         known.*,
-        lag(wording) over (partition by account_key order by valid_from) as previous_wording
+        lag(wording) over (partition by account_key order by moment_at) as previous_wording
     from known
 ),
 named as (
-    -- Every account that is mentioned anywhere, with its first mention.
+    -- Every account that is mentioned anywhere, and since when.
     select
         entity_key as account_key,
-        min(first_seen_at) as first_seen_at,
-        min_by(display_name, own_key) as display_name,
-        min_by(source_system, own_key) as source_system,
-        min_by(source_account, own_key) as source_account,
-        min_by(source_id, own_key) as source_id,
-        min_by(load_id, own_key) as load_id,
-        min_by(file, own_key) as file,
-        min_by(line, own_key) as line,
-        min_by(recorded_at, own_key) as recorded_at
+        own_key,
+        display_name as named_name,
+        source_system,
+        source_account,
+        source_id,
+        load_id,
+        file,
+        line,
+        recorded_at,
+        min(first_seen_at) over (partition by entity_key) as named_at
     from xref_entity
     where entity = 'account'
-    group by entity_key
 ),
 history as (
     select
         n.account_key,
-        n.first_seen_at as named_at,
-        n.display_name as named_name,
-        row_number() over (partition by n.account_key order by c.valid_from) as version_number,
-        c.valid_from,
-        lead(c.valid_from) over (partition by n.account_key order by c.valid_from) as valid_to,
+        n.named_at,
+        n.named_name,
+        row_number() over (partition by n.account_key order by c.moment_at) as version_number,
+        c.moment_at,
+        lead(c.moment_at) over (partition by n.account_key order by c.moment_at) as valid_to,
         c.account_name,
         c.account_type,
         c.industry,
@@ -213,6 +292,7 @@ history as (
     left join changed c
         on c.account_key = n.account_key
         and (c.previous_wording is null or c.previous_wording <> c.wording)
+    where n.own_key = n.account_key
 )
 select
     account_key,
@@ -230,7 +310,7 @@ select
     branch_name,
     coalesce(first_seen_at, named_at) as first_seen_at,
     credit_rating,
-    case when version_number = 1 then named_at else valid_from end as valid_from,
+    case when version_number = 1 then named_at else moment_at end as valid_from,
     valid_to,
     valid_to is null as is_current,
     source_system,

@@ -1,14 +1,16 @@
 -- What was planned and done with whom, and in time?
 -- Grain:  activity_key, in its newest state.
 -- Parameters: :zone, the company's time zone for dates.
--- Due:    first_due_at is the first due time ever known: the source's own, or else that of the first export with one.
---         reschedule_count adds up the changes of the due time from one export to the next, and the times when the outcome
---         became 'rescheduled'; both at once count once.
+-- Due:    first_due_at is the first due time ever known: the source's own, or else that of the first export with
+--         one. reschedule_count adds up the changes of the due time from one export to the next and the times when
+--         the outcome became 'rescheduled'; both at once count once.
 -- Ties:   the newest cut-off counts, then load, file and line.
 with
 listed as (
     select
-        kx_key('activity|' || source_system || '|' || coalesce(source_account, '') || '|' || activity_ref) as activity_key,
+        kx_key(
+            'activity|' || source_system || '|' || coalesce(source_account, '') || '|' || activity_ref
+        ) as activity_key,
         staged_activity.*,
         row_number() over (
             partition by source_system, coalesce(source_account, ''), activity_ref, cut_off_at
@@ -46,20 +48,25 @@ step as (
 moved as (
     select
         activity_key,
-        cast(sum(
+        cast(count(
             case
                 when previous_due_at <> known_due_at then 1
                 when previous_cut_off_at is null and first_due_at <> due_at then 1
                 when outcome = 'rescheduled' and (previous_outcome is null or previous_outcome <> 'rescheduled') then 1
-                else 0
             end
-        ) as int) as reschedule_count,
-        coalesce(
-            min_by(first_due_at, cut_off_at) filter (where first_due_at is not null),
-            min_by(due_at, cut_off_at) filter (where due_at is not null)
-        ) as first_due_at
+        ) as int) as reschedule_count
     from step
     group by activity_key
+),
+due as (
+    select
+        activity_key,
+        coalesce(
+            first_value(first_due_at) over (partition by activity_key order by first_due_at is null, cut_off_at),
+            first_value(due_at) over (partition by activity_key order by due_at is null, cut_off_at)
+        ) as first_due_at,
+        row_number() over (partition by activity_key order by cut_off_at) as nth
+    from step
 )
 select
     s.activity_key,
@@ -71,8 +78,8 @@ select
     deal.entity_key as deal_key,
     owner.entity_key as owner_key,
     s.created_at,
-    m.first_due_at,
-    kx_local_date(m.first_due_at, :zone) as first_due_on,
+    f.first_due_at,
+    kx_local_date(f.first_due_at, :zone) as first_due_on,
     s.due_at,
     kx_local_date(s.due_at, :zone) as due_on,
     s.completed_at,
@@ -93,6 +100,8 @@ select
 from step s
 join moved m
     on m.activity_key = s.activity_key
+join due f
+    on f.activity_key = s.activity_key and f.nth = 1
 left join xref_entity company
     on company.entity = 'account'
     and company.source_system = s.source_system

@@ -1,10 +1,10 @@
 -- Which people do we know at an account, without their personal data?
 -- Grain:  contact_key, valid_from: all contacts that a list describes or that anything at all mentions.
--- History: a version begins at the cut-off of the first export that shows it; the first version already at the first
---         export that names the contact at all. The same wording in several exports is one version.
--- Sources: where several describe one contact, each column takes the first value that is known, asking the systems in
---         alphabetical order, then the accounts and ids; of several exports of one id, the source with the newest
---         export is asked first. So a list counts for what it tells, and no order of loading matters.
+-- History: a version begins at the cut-off of the first export that shows it; the first version already at the
+--         first export that names the contact at all. The same wording in several exports is one version.
+-- Sources: where several describe one contact, each column takes the first value that is known, asking the systems
+--         in alphabetical order, then their accounts and ids; of several exports of one id, the source whose
+--         newest export is the latest is asked first. No order of loading matters.
 -- Origin: the row whose change began the version; for a mere mention, the first one.
 -- Ties:   of rows for one id and cut-off, the last by load, file and line counts.
 with
@@ -49,11 +49,14 @@ listed as (
 told as (
     select
         listed.*,
-        coalesce(cast(account_key as string), '')
-            || chr(31) || coalesce(role_title, '')
-            || chr(31) || coalesce(cast(owner_key as string), '')
-            || chr(31) || coalesce(language, '')
-            || chr(31) || coalesce(cast(is_decision_maker as string), '') as wording,
+        concat_ws(
+            '␟',
+            coalesce(cast(account_key as string), ''),
+            coalesce(role_title, ''),
+            coalesce(cast(owner_key as string), ''),
+            coalesce(language, ''),
+            coalesce(cast(is_decision_maker as string), '')
+        ) as wording,
         max(cut_off_at) over (partition by source_name, source_system, source_account) as newest_cut_off_at
     from listed
     where nth = 1
@@ -84,72 +87,121 @@ version as (
     where previous_wording is null or previous_wording <> wording
 ),
 moment as (
-    select distinct contact_key, valid_from
+    select distinct contact_key, valid_from as moment_at
     from version
 ),
-merged as (
-    -- What all sources together say at each moment when one of them says something new.
+heard as (
+    -- What each source says at each moment when one of them says something new.
     select
-        m.contact_key,
-        m.valid_from,
-        min_by(v.account_key, v.priority) filter (where v.account_key is not null) as account_key,
-        min_by(v.role_title, v.priority) filter (where v.role_title is not null) as role_title,
-        min_by(v.owner_key, v.priority) filter (where v.owner_key is not null) as owner_key,
-        min_by(v.language, v.priority) filter (where v.language is not null) as language,
-        min_by(v.is_decision_maker, v.priority) filter (where v.is_decision_maker is not null) as is_decision_maker,
-        min_by(v.source_system, v.priority) filter (where v.valid_from = m.valid_from) as source_system,
-        min_by(v.source_account, v.priority) filter (where v.valid_from = m.valid_from) as source_account,
-        min_by(v.source_id, v.priority) filter (where v.valid_from = m.valid_from) as source_id,
-        min_by(v.load_id, v.priority) filter (where v.valid_from = m.valid_from) as load_id,
-        min_by(v.file, v.priority) filter (where v.valid_from = m.valid_from) as file,
-        min_by(v.line, v.priority) filter (where v.valid_from = m.valid_from) as line,
-        min_by(v.recorded_at, v.priority) filter (where v.valid_from = m.valid_from) as recorded_at
-    from moment m
-    join version v
-        on v.contact_key = m.contact_key
-        and v.valid_from <= m.valid_from
-        and (v.valid_to is null or v.valid_to > m.valid_from)
-    group by m.contact_key, m.valid_from
+        version.*,
+        moment.moment_at
+    from moment
+    join version
+        on version.contact_key = moment.contact_key
+        and version.valid_from <= moment.moment_at
+        and (version.valid_to is null or version.valid_to > moment.moment_at)
+),
+merged as (
+    select
+        contact_key,
+        moment_at,
+        first_value(account_key) over (
+            partition by contact_key, moment_at
+            order by account_key is null, priority
+        ) as account_key,
+        first_value(role_title) over (
+            partition by contact_key, moment_at
+            order by role_title is null, priority
+        ) as role_title,
+        first_value(owner_key) over (
+            partition by contact_key, moment_at
+            order by owner_key is null, priority
+        ) as owner_key,
+        first_value(language) over (
+            partition by contact_key, moment_at
+            order by language is null, priority
+        ) as language,
+        first_value(is_decision_maker) over (
+            partition by contact_key, moment_at
+            order by is_decision_maker is null, priority
+        ) as is_decision_maker,
+        first_value(source_system) over (
+            partition by contact_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_system,
+        first_value(source_account) over (
+            partition by contact_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_account,
+        first_value(source_id) over (
+            partition by contact_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_id,
+        first_value(load_id) over (
+            partition by contact_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as load_id,
+        first_value(file) over (
+            partition by contact_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as file,
+        first_value(line) over (
+            partition by contact_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as line,
+        first_value(recorded_at) over (
+            partition by contact_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as recorded_at,
+        row_number() over (
+            partition by contact_key, moment_at
+            order by priority
+        ) as nth_source
+    from heard
 ),
 known as (
     select
         merged.*,
-        coalesce(cast(account_key as string), '')
-            || chr(31) || coalesce(role_title, '')
-            || chr(31) || coalesce(cast(owner_key as string), '')
-            || chr(31) || coalesce(language, '')
-            || chr(31) || coalesce(cast(is_decision_maker as string), '') as wording
+        concat_ws(
+            '␟',
+            coalesce(cast(account_key as string), ''),
+            coalesce(role_title, ''),
+            coalesce(cast(owner_key as string), ''),
+            coalesce(language, ''),
+            coalesce(cast(is_decision_maker as string), '')
+        ) as wording
     from merged
+    where nth_source = 1
 ),
 changed as (
     select
         known.*,
-        lag(wording) over (partition by contact_key order by valid_from) as previous_wording
+        lag(wording) over (partition by contact_key order by moment_at) as previous_wording
     from known
 ),
 named as (
-    -- Every contact that is mentioned anywhere, with its first mention.
+    -- Every contact that is mentioned anywhere, and since when.
     select
         entity_key as contact_key,
-        min(first_seen_at) as first_seen_at,
-        min_by(source_system, own_key) as source_system,
-        min_by(source_account, own_key) as source_account,
-        min_by(source_id, own_key) as source_id,
-        min_by(load_id, own_key) as load_id,
-        min_by(file, own_key) as file,
-        min_by(line, own_key) as line,
-        min_by(recorded_at, own_key) as recorded_at
+        own_key,
+        source_system,
+        source_account,
+        source_id,
+        load_id,
+        file,
+        line,
+        recorded_at,
+        min(first_seen_at) over (partition by entity_key) as named_at
     from xref_entity
     where entity = 'contact'
-    group by entity_key
 ),
 history as (
     select
         n.contact_key,
-        n.first_seen_at as named_at,
-        row_number() over (partition by n.contact_key order by c.valid_from) as version_number,
-        c.valid_from,
-        lead(c.valid_from) over (partition by n.contact_key order by c.valid_from) as valid_to,
+        n.named_at,
+        row_number() over (partition by n.contact_key order by c.moment_at) as version_number,
+        c.moment_at,
+        lead(c.moment_at) over (partition by n.contact_key order by c.moment_at) as valid_to,
         c.account_key,
         c.role_title,
         c.owner_key,
@@ -166,6 +218,7 @@ history as (
     left join changed c
         on c.contact_key = n.contact_key
         and (c.previous_wording is null or c.previous_wording <> c.wording)
+    where n.own_key = n.contact_key
 )
 select
     contact_key,
@@ -174,7 +227,7 @@ select
     owner_key,
     language,
     is_decision_maker,
-    case when version_number = 1 then named_at else valid_from end as valid_from,
+    case when version_number = 1 then named_at else moment_at end as valid_from,
     valid_to,
     valid_to is null as is_current,
     source_system,

@@ -69,24 +69,27 @@ listed as (
 told as (
     select
         listed.*,
-        coalesce(deal_name, '')
-            || chr(31) || coalesce(cast(account_key as string), '')
-            || chr(31) || coalesce(cast(contact_key as string), '')
-            || chr(31) || coalesce(pipeline_name, '')
-            || chr(31) || stage_name
-            || chr(31) || coalesce(cast(stage_order as string), '')
-            || chr(31) || status
-            || chr(31) || coalesce(cast(amount as string), '')
-            || chr(31) || currency
-            || chr(31) || coalesce(cast(product_key as string), '')
-            || chr(31) || coalesce(cast(quantity as string), '')
-            || chr(31) || coalesce(cast(created_at as string), '')
-            || chr(31) || coalesce(cast(closed_at as string), '')
-            || chr(31) || coalesce(cast(expected_close_on as string), '')
-            || chr(31) || coalesce(cast(offer_sent_at as string), '')
-            || chr(31) || coalesce(loss_reason, '')
-            || chr(31) || coalesce(cast(owner_key as string), '')
-            || chr(31) || coalesce(lead_source, '') as wording
+        concat_ws(
+            '␟',
+            coalesce(deal_name, ''),
+            coalesce(cast(account_key as string), ''),
+            coalesce(cast(contact_key as string), ''),
+            coalesce(pipeline_name, ''),
+            stage_name,
+            coalesce(cast(stage_order as string), ''),
+            status,
+            coalesce(cast(amount as string), ''),
+            currency,
+            coalesce(cast(product_key as string), ''),
+            coalesce(cast(quantity as string), ''),
+            coalesce(cast(created_at as string), ''),
+            coalesce(cast(closed_at as string), ''),
+            coalesce(cast(expected_close_on as string), ''),
+            coalesce(cast(offer_sent_at as string), ''),
+            coalesce(loss_reason, ''),
+            coalesce(cast(owner_key as string), ''),
+            coalesce(lead_source, '')
+        ) as wording
     from listed
     where nth = 1
 ),

@@ -1,6 +1,6 @@
 -- Which deals were open at the end of each week?
--- Grain:  snapshot_date, deal_key; a row for each open deal and Sunday, from the deal's first event to the Sunday of the
---         week of the newest export of deals.
+-- Grain:  snapshot_date, deal_key; a row for each open deal and Sunday, from the deal's first event to the Sunday of
+--         the week of the newest export of deals.
 -- Unit:   amount_reporting in the reporting currency, as the deal's version valid that day has it.
 -- Parameters: :zone, the company's time zone, in which days end.
 -- A deal is open while its last event is into an open stage, and not any more once the source has deleted it. Amount,
@@ -38,7 +38,8 @@ version as (
     select
         deal.*,
         case
-            when row_number() over (partition by deal_key order by valid_from) > 1 then kx_local_date(valid_from, :zone)
+            when row_number() over (partition by deal_key order by valid_from) > 1
+                then kx_local_date(valid_from, :zone)
         end as from_on,
         kx_local_date(valid_to, :zone) as until_on
     from deal

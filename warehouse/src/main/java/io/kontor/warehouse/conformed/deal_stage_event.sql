@@ -3,21 +3,23 @@
 -- Unit:   amount_at_event in the reporting currency at the rate of entered_on; null when no rate is known then.
 -- Parameters: :zone, the company's time zone for dates; :currency, the reporting currency.
 -- Evidence:
---   reported  the source tells the moment: a row of its own stage history, created_at (the deal enters the first stage of
---             its pipeline), or closed_at of a closed deal. earliest = latest = entered_at.
---   observed  two successive lists differ in pipeline, stage or status: earliest is the previous list's cut-off (for the
---             first list created_at, if known), latest is modified_at when it lies between, else this list's cut-off, but
---             no later than the closing that follows. entered_at = latest.
---   supposed  a stage of the pipeline that was skipped between two known moves, or before the first one. A won deal passed
---             every stage; a deal otherwise closed is only supposed to have entered the first. earliest is the move
---             before, entered_at and latest the move after. Keep these rows, and times up to them, out of times in stage.
+--   reported  the source tells the moment: a row of its own stage history, created_at (the deal enters the first
+--             stage of its pipeline), or closed_at of a closed deal. earliest = latest = entered_at.
+--   observed  two successive lists differ in pipeline, stage or status: earliest is the previous list's cut-off (for
+--             the first list created_at, if known), latest is modified_at when it lies between, else this list's
+--             cut-off, but no later than the closing that follows. entered_at = latest.
+--   supposed  a stage of the pipeline that was skipped between two known moves, or before the first one. A won deal
+--             passed every stage; a deal otherwise closed is only supposed to have entered the first. earliest is
+--             the move before, entered_at and latest the move after. Keep these rows, and times up to them, out of
+--             times in stage.
 -- Twice:  a move that a list shows is left out when the history reports the same stage or closing between the same two
 --         cut-offs, day by day.
--- Status: a source that closes a deal without moving it (status lost in stage Offer) gives an event into the same stage
---         with another to_status: count entries into stages where to_status is open.
--- Ties:   entered_at, then creation, open stages by stage_order, closings; of history rows for one moment and stage the
---         last by cut-off, load, file and line counts, of list rows see deal.sql. A date without time closes the deal
---         after everything else known of that day.
+-- Status: a source that closes a deal without moving it (status lost in stage Offer) gives an event into the same
+--         stage with another to_status: count entries into stages where to_status is open.
+-- Origin: of a history its row, of a list the first row of the stay, of a supposed stage the row of the move after.
+-- Ties:   entered_at, then creation, open stages by stage_order, closings; of history rows for one moment and stage
+--         the last by cut-off, load, file and line counts, of list rows see deal.sql. A date without time closes the
+--         deal after everything else known of that day.
 with
 listed as (
     select
@@ -75,15 +77,24 @@ stayed as (
         ) as stay
     from state
 ),
+deal_newest as (
+    select
+        deal_key,
+        currency,
+        pipeline_name,
+        first_value(created_at) over (partition by deal_key order by created_at is null, cut_off_at desc) as created_at,
+        row_number() over (partition by deal_key order by cut_off_at desc) as nth
+    from stayed
+),
 deal_now as (
     -- What the newest list knows of a deal as a whole.
     select
         deal_key,
-        max_by(created_at, cut_off_at) filter (where created_at is not null) as created_at,
-        max_by(pipeline_name, cut_off_at) as pipeline_name,
-        max_by(currency, cut_off_at) as currency
-    from stayed
-    group by deal_key
+        currency,
+        pipeline_name,
+        created_at
+    from deal_newest
+    where nth = 1
 ),
 moved as (
     -- The first list of each stay, with the closing as the last list of the stay tells it.
@@ -179,7 +190,7 @@ history_told as (
 history_step as (
     select
         history_told.*,
-        lag(pipeline_name || chr(31) || stage_name || chr(31) || status) over (
+        lag(concat_ws('␟', pipeline_name, stage_name, status)) over (
             partition by deal_key
             order by entered_at, stage_order, stage_name, status
         ) as previous_step
@@ -189,7 +200,7 @@ history as (
     -- Histories also have rows for changes of other fields: only moves count.
     select *
     from history_step
-    where previous_step is null or previous_step <> pipeline_name || chr(31) || stage_name || chr(31) || status
+    where previous_step is null or previous_step <> concat_ws('␟', pipeline_name, stage_name, status)
 ),
 twice as (
     select distinct s.deal_key, s.stay
@@ -432,7 +443,11 @@ skipped as (
         and p.pipeline_name = a.pipeline_name
     where (
             a.move_number = 1
-            or (a.before_status = 'open' and a.before_pipeline_name = a.pipeline_name and p.stage_order > a.before_stage_order)
+            or (
+                a.before_status = 'open'
+                and a.before_pipeline_name = a.pipeline_name
+                and p.stage_order > a.before_stage_order
+            )
         )
         and (
             a.status = 'won'
@@ -489,10 +504,10 @@ numbered as (
     select
         event.*,
         kx_local_date(entered_at, :zone) as entered_on,
-        cast(row_number() over (
+        row_number() over (
             partition by deal_key
             order by move_number, is_known, stage_order, stage_name
-        ) as int) as event_number,
+        ) as event_number,
         lag(stage_name) over (
             partition by deal_key
             order by move_number, is_known, stage_order, stage_name

@@ -1,11 +1,11 @@
 -- Who works for us, where, under whom, and since when?
 -- Grain:  employee_key, valid_from: all employees that a list describes or that own, manage or sell anything.
 -- Parameters: :zone, the company's time zone, in which the last day of work ends.
--- History: a version begins at the cut-off of the first export that shows it; the first version already at the first
---         export that names the employee at all. The same wording in several exports is one version.
--- Sources: where several describe one employee, each column takes the first value that is known, asking the systems in
---         alphabetical order, then the accounts and ids; of several exports of one id, the source with the newest
---         export is asked first. So a list counts for what it tells, and no order of loading matters.
+-- History: a version begins at the cut-off of the first export that shows it; the first version already at the
+--         first export that names the employee at all. The same wording in several exports is one version.
+-- Sources: where several describe one employee, each column takes the first value that is known, asking the systems
+--         in alphabetical order, then their accounts and ids; of several exports of one id, the source whose
+--         newest export is the latest is asked first. No order of loading matters.
 -- Origin: the row whose change began the version; for a mere mention, the first one.
 -- Ties:   of rows for one id and cut-off, the last by load, file and line counts.
 with
@@ -50,16 +50,19 @@ listed as (
 told as (
     select
         listed.*,
-        coalesce(display_name, '')
-            || chr(31) || coalesce(position, '')
-            || chr(31) || coalesce(role, '')
-            || chr(31) || coalesce(department_name, '')
-            || chr(31) || coalesce(branch_name, '')
-            || chr(31) || coalesce(team_name, '')
-            || chr(31) || coalesce(cast(manager_employee_key as string), '')
-            || chr(31) || coalesce(cast(employment_start_on as string), '')
-            || chr(31) || coalesce(cast(employment_end_on as string), '')
-            || chr(31) || coalesce(cast(capacity_minutes_per_day as string), '') as wording,
+        concat_ws(
+            '␟',
+            coalesce(display_name, ''),
+            coalesce(position, ''),
+            coalesce(role, ''),
+            coalesce(department_name, ''),
+            coalesce(branch_name, ''),
+            coalesce(team_name, ''),
+            coalesce(cast(manager_employee_key as string), ''),
+            coalesce(cast(employment_start_on as string), ''),
+            coalesce(cast(employment_end_on as string), ''),
+            coalesce(cast(capacity_minutes_per_day as string), '')
+        ) as wording,
         max(cut_off_at) over (partition by source_name, source_system, source_account) as newest_cut_off_at
     from listed
     where nth = 1
@@ -90,84 +93,148 @@ version as (
     where previous_wording is null or previous_wording <> wording
 ),
 moment as (
-    select distinct employee_key, valid_from
+    select distinct employee_key, valid_from as moment_at
     from version
 ),
-merged as (
-    -- What all sources together say at each moment when one of them says something new.
+heard as (
+    -- What each source says at each moment when one of them says something new.
     select
-        m.employee_key,
-        m.valid_from,
-        min_by(v.display_name, v.priority) filter (where v.display_name is not null) as display_name,
-        min_by(v.position, v.priority) filter (where v.position is not null) as position,
-        min_by(v.role, v.priority) filter (where v.role is not null) as role,
-        min_by(v.department_name, v.priority) filter (where v.department_name is not null) as department_name,
-        min_by(v.branch_name, v.priority) filter (where v.branch_name is not null) as branch_name,
-        min_by(v.team_name, v.priority) filter (where v.team_name is not null) as team_name,
-        min_by(v.manager_employee_key, v.priority) filter (where v.manager_employee_key is not null) as manager_employee_key,
-        min_by(v.employment_start_on, v.priority) filter (where v.employment_start_on is not null) as employment_start_on,
-        min_by(v.employment_end_on, v.priority) filter (where v.employment_end_on is not null) as employment_end_on,
-        min_by(v.capacity_minutes_per_day, v.priority) filter (where v.capacity_minutes_per_day is not null) as capacity_minutes_per_day,
-        min_by(v.source_system, v.priority) filter (where v.valid_from = m.valid_from) as source_system,
-        min_by(v.source_account, v.priority) filter (where v.valid_from = m.valid_from) as source_account,
-        min_by(v.source_id, v.priority) filter (where v.valid_from = m.valid_from) as source_id,
-        min_by(v.load_id, v.priority) filter (where v.valid_from = m.valid_from) as load_id,
-        min_by(v.file, v.priority) filter (where v.valid_from = m.valid_from) as file,
-        min_by(v.line, v.priority) filter (where v.valid_from = m.valid_from) as line,
-        min_by(v.recorded_at, v.priority) filter (where v.valid_from = m.valid_from) as recorded_at
-    from moment m
-    join version v
-        on v.employee_key = m.employee_key
-        and v.valid_from <= m.valid_from
-        and (v.valid_to is null or v.valid_to > m.valid_from)
-    group by m.employee_key, m.valid_from
+        version.*,
+        moment.moment_at
+    from moment
+    join version
+        on version.employee_key = moment.employee_key
+        and version.valid_from <= moment.moment_at
+        and (version.valid_to is null or version.valid_to > moment.moment_at)
+),
+merged as (
+    select
+        employee_key,
+        moment_at,
+        first_value(display_name) over (
+            partition by employee_key, moment_at
+            order by display_name is null, priority
+        ) as display_name,
+        first_value(position) over (
+            partition by employee_key, moment_at
+            order by position is null, priority
+        ) as position,
+        first_value(role) over (
+            partition by employee_key, moment_at
+            order by role is null, priority
+        ) as role,
+        first_value(department_name) over (
+            partition by employee_key, moment_at
+            order by department_name is null, priority
+        ) as department_name,
+        first_value(branch_name) over (
+            partition by employee_key, moment_at
+            order by branch_name is null, priority
+        ) as branch_name,
+        first_value(team_name) over (
+            partition by employee_key, moment_at
+            order by team_name is null, priority
+        ) as team_name,
+        first_value(manager_employee_key) over (
+            partition by employee_key, moment_at
+            order by manager_employee_key is null, priority
+        ) as manager_employee_key,
+        first_value(employment_start_on) over (
+            partition by employee_key, moment_at
+            order by employment_start_on is null, priority
+        ) as employment_start_on,
+        first_value(employment_end_on) over (
+            partition by employee_key, moment_at
+            order by employment_end_on is null, priority
+        ) as employment_end_on,
+        first_value(capacity_minutes_per_day) over (
+            partition by employee_key, moment_at
+            order by capacity_minutes_per_day is null, priority
+        ) as capacity_minutes_per_day,
+        first_value(source_system) over (
+            partition by employee_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_system,
+        first_value(source_account) over (
+            partition by employee_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_account,
+        first_value(source_id) over (
+            partition by employee_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_id,
+        first_value(load_id) over (
+            partition by employee_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as load_id,
+        first_value(file) over (
+            partition by employee_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as file,
+        first_value(line) over (
+            partition by employee_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as line,
+        first_value(recorded_at) over (
+            partition by employee_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as recorded_at,
+        row_number() over (
+            partition by employee_key, moment_at
+            order by priority
+        ) as nth_source
+    from heard
 ),
 known as (
     select
         merged.*,
-        coalesce(display_name, '')
-            || chr(31) || coalesce(position, '')
-            || chr(31) || coalesce(role, '')
-            || chr(31) || coalesce(department_name, '')
-            || chr(31) || coalesce(branch_name, '')
-            || chr(31) || coalesce(team_name, '')
-            || chr(31) || coalesce(cast(manager_employee_key as string), '')
-            || chr(31) || coalesce(cast(employment_start_on as string), '')
-            || chr(31) || coalesce(cast(employment_end_on as string), '')
-            || chr(31) || coalesce(cast(capacity_minutes_per_day as string), '') as wording
+        concat_ws(
+            '␟',
+            coalesce(display_name, ''),
+            coalesce(position, ''),
+            coalesce(role, ''),
+            coalesce(department_name, ''),
+            coalesce(branch_name, ''),
+            coalesce(team_name, ''),
+            coalesce(cast(manager_employee_key as string), ''),
+            coalesce(cast(employment_start_on as string), ''),
+            coalesce(cast(employment_end_on as string), ''),
+            coalesce(cast(capacity_minutes_per_day as string), '')
+        ) as wording
     from merged
+    where nth_source = 1
 ),
 changed as (
     select
         known.*,
-        lag(wording) over (partition by employee_key order by valid_from) as previous_wording
+        lag(wording) over (partition by employee_key order by moment_at) as previous_wording
     from known
 ),
 named as (
-    -- Every employee that is mentioned anywhere, with its first mention.
+    -- Every employee that is mentioned anywhere, and since when.
     select
         entity_key as employee_key,
-        min(first_seen_at) as first_seen_at,
-        min_by(display_name, own_key) as display_name,
-        min_by(source_system, own_key) as source_system,
-        min_by(source_account, own_key) as source_account,
-        min_by(source_id, own_key) as source_id,
-        min_by(load_id, own_key) as load_id,
-        min_by(file, own_key) as file,
-        min_by(line, own_key) as line,
-        min_by(recorded_at, own_key) as recorded_at
+        own_key,
+        display_name as named_name,
+        source_system,
+        source_account,
+        source_id,
+        load_id,
+        file,
+        line,
+        recorded_at,
+        min(first_seen_at) over (partition by entity_key) as named_at
     from xref_entity
     where entity = 'employee'
-    group by entity_key
 ),
 history as (
     select
         n.employee_key,
-        n.first_seen_at as named_at,
-        n.display_name as named_name,
-        row_number() over (partition by n.employee_key order by c.valid_from) as version_number,
-        c.valid_from,
-        lead(c.valid_from) over (partition by n.employee_key order by c.valid_from) as valid_to,
+        n.named_at,
+        n.named_name,
+        row_number() over (partition by n.employee_key order by c.moment_at) as version_number,
+        c.moment_at,
+        lead(c.moment_at) over (partition by n.employee_key order by c.moment_at) as valid_to,
         c.display_name,
         c.position,
         c.role,
@@ -189,6 +256,7 @@ history as (
     left join changed c
         on c.employee_key = n.employee_key
         and (c.previous_wording is null or c.previous_wording <> c.wording)
+    where n.own_key = n.employee_key
 ),
 newest as (
     select max(cut_off_at) as newest_cut_off_at
@@ -205,9 +273,10 @@ select
     manager_employee_key,
     employment_start_on,
     employment_end_on,
-    employment_end_on is null or employment_end_on >= kx_local_date(coalesce(valid_to, newest_cut_off_at), :zone) as is_active,
+    employment_end_on is null
+        or employment_end_on >= kx_local_date(coalesce(valid_to, newest_cut_off_at), :zone) as is_active,
     capacity_minutes_per_day,
-    case when version_number = 1 then named_at else valid_from end as valid_from,
+    case when version_number = 1 then named_at else moment_at end as valid_from,
     valid_to,
     valid_to is null as is_current,
     source_system,

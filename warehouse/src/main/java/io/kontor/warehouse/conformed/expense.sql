@@ -16,7 +16,8 @@ told as (
 )
 select
     kx_key(
-        'expense|' || e.load_id || '|' || e.file || '|' || cast(e.line as string) || '|' || cast(e.nth_in_line as string)
+        'expense|' || e.load_id || '|' || e.file || '|' || cast(e.line as string)
+        || '|' || cast(e.nth_in_line as string)
     ) as expense_key,
     e.expense_on,
     kx_month(e.expense_on) as month_on,

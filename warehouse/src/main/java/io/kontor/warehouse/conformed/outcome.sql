@@ -17,7 +17,7 @@ from (
         ('manual_sent', 'Materials sent', 'Отправлены материалы', 'Nosūtīti materiāli', true, false, false),
         ('no_answer', 'No answer', 'Нет ответа', 'Nav atbildes', false, false, false),
         ('other', 'Other', 'Другое', 'Cits', false, false, true),
-        ('refused_participation', 'Refused to take part', 'Отказ от участия', 'Atteikums piedalīties', false, true, true),
+        ('refused_participation', 'Refused to attend', 'Отказ от участия', 'Atteikums piedalīties', false, true, true),
         ('refused_visit', 'Refused a visit', 'Отказ от посещения', 'Atteikums no vizītes', false, true, true),
         ('rescheduled', 'Rescheduled', 'Перенос', 'Pārcelts', false, false, true),
         ('sale', 'Sale', 'Продажа', 'Pārdošana', true, true, false)

@@ -1,6 +1,8 @@
 -- Which employee does a source mean by the id or name it gives?
--- Grain:  source_system, source_account, alias_text: every id by which something is owned, and every full name in a list.
--- Ties:   a text that is an id in its system is that id; a full name that two employees of one system share is left out.
+-- Grain:  source_system, source_account, alias_text: every id by which something is owned, and every full name in a
+--         list.
+-- Ties:   a text that is an id in its system is that id; a full name that two employees of one system share is left
+--         out.
 with
 by_id as (
     select source_system, source_account, source_id as alias_text, entity_key as employee_key

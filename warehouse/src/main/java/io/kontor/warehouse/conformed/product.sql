@@ -2,11 +2,11 @@
 -- Grain:  product_key, valid_from: all products that a list describes or that anything at all mentions.
 -- Unit:   list_price and unit_cost are per unit_code, in currency (the reporting currency where the source names none).
 -- Parameters: :currency, the reporting currency.
--- History: a version begins at the cut-off of the first export that shows it; the first version already at the first
---         export that names the product at all. The same wording in several exports is one version.
--- Sources: where several describe one product, each column takes the first value that is known, asking the systems in
---         alphabetical order, then the accounts and ids; of several exports of one id, the source with the newest
---         export is asked first. So a list counts for what it tells, and no order of loading matters.
+-- History: a version begins at the cut-off of the first export that shows it; the first version already at the
+--         first export that names the product at all. The same wording in several exports is one version.
+-- Sources: where several describe one product, each column takes the first value that is known, asking the systems
+--         in alphabetical order, then their accounts and ids; of several exports of one id, the source whose
+--         newest export is the latest is asked first. No order of loading matters.
 -- Origin: the row whose change began the version; for a mere mention, the first one.
 -- Ties:   of rows for one id and cut-off, the last by load, file and line counts.
 with
@@ -45,13 +45,16 @@ listed as (
 told as (
     select
         listed.*,
-        coalesce(code, '')
-            || chr(31) || coalesce(name, '')
-            || chr(31) || coalesce(family, '')
-            || chr(31) || coalesce(unit_code, '')
-            || chr(31) || coalesce(cast(list_price as string), '')
-            || chr(31) || coalesce(cast(unit_cost as string), '')
-            || chr(31) || coalesce(currency, '') as wording,
+        concat_ws(
+            '␟',
+            coalesce(code, ''),
+            coalesce(name, ''),
+            coalesce(family, ''),
+            coalesce(unit_code, ''),
+            coalesce(cast(list_price as string), ''),
+            coalesce(cast(unit_cost as string), ''),
+            coalesce(currency, '')
+        ) as wording,
         max(cut_off_at) over (partition by source_name, source_system, source_account) as newest_cut_off_at
     from listed
     where nth = 1
@@ -82,78 +85,133 @@ version as (
     where previous_wording is null or previous_wording <> wording
 ),
 moment as (
-    select distinct product_key, valid_from
+    select distinct product_key, valid_from as moment_at
     from version
 ),
-merged as (
-    -- What all sources together say at each moment when one of them says something new.
+heard as (
+    -- What each source says at each moment when one of them says something new.
     select
-        m.product_key,
-        m.valid_from,
-        min_by(v.code, v.priority) filter (where v.code is not null) as code,
-        min_by(v.name, v.priority) filter (where v.name is not null) as name,
-        min_by(v.family, v.priority) filter (where v.family is not null) as family,
-        min_by(v.unit_code, v.priority) filter (where v.unit_code is not null) as unit_code,
-        min_by(v.list_price, v.priority) filter (where v.list_price is not null) as list_price,
-        min_by(v.unit_cost, v.priority) filter (where v.unit_cost is not null) as unit_cost,
-        min_by(v.currency, v.priority) filter (where v.currency is not null) as currency,
-        min_by(v.source_system, v.priority) filter (where v.valid_from = m.valid_from) as source_system,
-        min_by(v.source_account, v.priority) filter (where v.valid_from = m.valid_from) as source_account,
-        min_by(v.source_id, v.priority) filter (where v.valid_from = m.valid_from) as source_id,
-        min_by(v.load_id, v.priority) filter (where v.valid_from = m.valid_from) as load_id,
-        min_by(v.file, v.priority) filter (where v.valid_from = m.valid_from) as file,
-        min_by(v.line, v.priority) filter (where v.valid_from = m.valid_from) as line,
-        min_by(v.recorded_at, v.priority) filter (where v.valid_from = m.valid_from) as recorded_at
-    from moment m
-    join version v
-        on v.product_key = m.product_key
-        and v.valid_from <= m.valid_from
-        and (v.valid_to is null or v.valid_to > m.valid_from)
-    group by m.product_key, m.valid_from
+        version.*,
+        moment.moment_at
+    from moment
+    join version
+        on version.product_key = moment.product_key
+        and version.valid_from <= moment.moment_at
+        and (version.valid_to is null or version.valid_to > moment.moment_at)
+),
+merged as (
+    select
+        product_key,
+        moment_at,
+        first_value(code) over (
+            partition by product_key, moment_at
+            order by code is null, priority
+        ) as code,
+        first_value(name) over (
+            partition by product_key, moment_at
+            order by name is null, priority
+        ) as name,
+        first_value(family) over (
+            partition by product_key, moment_at
+            order by family is null, priority
+        ) as family,
+        first_value(unit_code) over (
+            partition by product_key, moment_at
+            order by unit_code is null, priority
+        ) as unit_code,
+        first_value(list_price) over (
+            partition by product_key, moment_at
+            order by list_price is null, priority
+        ) as list_price,
+        first_value(unit_cost) over (
+            partition by product_key, moment_at
+            order by unit_cost is null, priority
+        ) as unit_cost,
+        first_value(currency) over (
+            partition by product_key, moment_at
+            order by currency is null, priority
+        ) as currency,
+        first_value(source_system) over (
+            partition by product_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_system,
+        first_value(source_account) over (
+            partition by product_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_account,
+        first_value(source_id) over (
+            partition by product_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as source_id,
+        first_value(load_id) over (
+            partition by product_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as load_id,
+        first_value(file) over (
+            partition by product_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as file,
+        first_value(line) over (
+            partition by product_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as line,
+        first_value(recorded_at) over (
+            partition by product_key, moment_at
+            order by valid_from < moment_at, priority
+        ) as recorded_at,
+        row_number() over (
+            partition by product_key, moment_at
+            order by priority
+        ) as nth_source
+    from heard
 ),
 known as (
     select
         merged.*,
-        coalesce(code, '')
-            || chr(31) || coalesce(name, '')
-            || chr(31) || coalesce(family, '')
-            || chr(31) || coalesce(unit_code, '')
-            || chr(31) || coalesce(cast(list_price as string), '')
-            || chr(31) || coalesce(cast(unit_cost as string), '')
-            || chr(31) || coalesce(currency, '') as wording
+        concat_ws(
+            '␟',
+            coalesce(code, ''),
+            coalesce(name, ''),
+            coalesce(family, ''),
+            coalesce(unit_code, ''),
+            coalesce(cast(list_price as string), ''),
+            coalesce(cast(unit_cost as string), ''),
+            coalesce(currency, '')
+        ) as wording
     from merged
+    where nth_source = 1
 ),
 changed as (
     select
         known.*,
-        lag(wording) over (partition by product_key order by valid_from) as previous_wording
+        lag(wording) over (partition by product_key order by moment_at) as previous_wording
     from known
 ),
 named as (
-    -- Every product that is mentioned anywhere, with its first mention.
+    -- Every product that is mentioned anywhere, and since when.
     select
         entity_key as product_key,
-        min(first_seen_at) as first_seen_at,
-        min_by(display_name, own_key) as display_name,
-        min_by(source_system, own_key) as source_system,
-        min_by(source_account, own_key) as source_account,
-        min_by(source_id, own_key) as source_id,
-        min_by(load_id, own_key) as load_id,
-        min_by(file, own_key) as file,
-        min_by(line, own_key) as line,
-        min_by(recorded_at, own_key) as recorded_at
+        own_key,
+        display_name as named_name,
+        source_system,
+        source_account,
+        source_id,
+        load_id,
+        file,
+        line,
+        recorded_at,
+        min(first_seen_at) over (partition by entity_key) as named_at
     from xref_entity
     where entity = 'product'
-    group by entity_key
 ),
 history as (
     select
         n.product_key,
-        n.first_seen_at as named_at,
-        n.display_name as named_name,
-        row_number() over (partition by n.product_key order by c.valid_from) as version_number,
-        c.valid_from,
-        lead(c.valid_from) over (partition by n.product_key order by c.valid_from) as valid_to,
+        n.named_at,
+        n.named_name,
+        row_number() over (partition by n.product_key order by c.moment_at) as version_number,
+        c.moment_at,
+        lead(c.moment_at) over (partition by n.product_key order by c.moment_at) as valid_to,
         c.code,
         c.name,
         c.family,
@@ -172,6 +230,7 @@ history as (
     left join changed c
         on c.product_key = n.product_key
         and (c.previous_wording is null or c.previous_wording <> c.wording)
+    where n.own_key = n.product_key
 )
 select
     product_key,
@@ -182,7 +241,7 @@ select
     list_price,
     unit_cost,
     currency,
-    case when version_number = 1 then named_at else valid_from end as valid_from,
+    case when version_number = 1 then named_at else moment_at end as valid_from,
     valid_to,
     valid_to is null as is_current,
     source_system,

@@ -1,12 +1,12 @@
 -- What was invoiced to whom, by whom and for how much?
 -- Grain:  line_key.
 -- Unit:   net_amount, vat_amount and cost_amount in currency (the reporting currency where the source names none);
---         *_reporting in the reporting currency at the rate of invoice_on, null when no rate is known then. Quantities in
---         unit_code, never added across units.
+--         *_reporting in the reporting currency at the rate of invoice_on, null when no rate is known then.
+--         Quantities in unit_code, never added across units.
 -- Parameters: :zone, the company's time zone for dates; :currency, the reporting currency.
--- Again:  lines with a line_ref are known again: the load with the newest cut-off replaces all that earlier loads told of
---         the ref, and every line that this load has for it counts. A line without ref is itself and nothing else: its
---         key is its place in its file.
+-- Again:  lines with a line_ref are known again: the load with the newest cut-off replaces all that earlier loads
+--         told of the ref, and every line that this load has for it counts. A line without ref is itself and nothing
+--         else: its key is its place in its file.
 -- Seller: branch and department are those of the seller when the invoice was written, as far back as they are known,
 --         then the account's branch.
 -- Ties:   of loads with equal cut-off the last by load id counts.
@@ -44,7 +44,8 @@ counted as (
             'sales_line|' || source_system || '|' || account_of_source || '|'
             || case
                 when line_ref is not null then 'ref|' || line_ref || '|' || cast(nth_in_load as string)
-                else 'row|' || load_id || '|' || file || '|' || cast(line as string) || '|' || cast(nth_in_line as string)
+                else 'row|' || load_id || '|' || file || '|' || cast(line as string)
+                    || '|' || cast(nth_in_line as string)
             end
         ) as line_key,
         coalesce(upper(trim(currency)), :currency) as invoice_currency
@@ -58,7 +59,8 @@ post as (
         branch_name,
         department_name,
         case
-            when row_number() over (partition by employee_key order by valid_from) > 1 then kx_local_date(valid_from, :zone)
+            when row_number() over (partition by employee_key order by valid_from) > 1
+                then kx_local_date(valid_from, :zone)
         end as from_on,
         kx_local_date(valid_to, :zone) as until_on
     from employee

@@ -14,7 +14,9 @@ told as (
     from staged_satisfaction_rating
 )
 select
-    kx_key('satisfaction_rating|' || s.source_system || '|' || coalesce(s.source_account, '') || '|' || s.rating_ref) as rating_key,
+    kx_key(
+        'satisfaction_rating|' || s.source_system || '|' || coalesce(s.source_account, '') || '|' || s.rating_ref
+    ) as rating_key,
     company.entity_key as account_key,
     s.subject_type,
     subject.entity_key as subject_key,

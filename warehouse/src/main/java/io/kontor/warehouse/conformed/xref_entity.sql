@@ -1,14 +1,15 @@
 -- Which account, contact, employee, product or deal does a source's own id mean?
--- Grain:  entity, source_system, source_account, source_id: every id or name that any export gives, listed or only named.
--- Keys:   own_key is kx_key of entity|system|account|id. Ids that mean the same share the smallest own_key of them all:
---         account   equal tax_id (blanks, dashes and dots removed), within and across systems; numbers shorter than five
---                   characters or of one repeated character are placeholders and match nothing;
+-- Grain:  entity, source_system, source_account, source_id: every id or name that any export gives, whether a list
+--         describes it or it is only named.
+-- Keys:   own_key is kx_key of entity|system|account|id. Ids that mean the same share the smallest of their own keys:
+--         account   equal tax_id without blanks, dashes and dots, within and across systems; numbers shorter than
+--                   five characters or of one repeated character are placeholders and match nothing;
 --         employee  equal full name after trim and lower;
 --         product   equal name after lower and without blanks ('GTXPro' is 'GTX Pro');
---         deal      an id that a system without a deal list gives means the one listed deal with that id, if there is one.
---         A name that one system uses for two codes identifies nothing, and neither does a name without letters: such
---         ids keep their own key. Contacts are not matched.
--- Ties:   the newest name or tax_id is that of the list before that of a mention, then by cut-off, load, file and line.
+--         deal      an id that a system without a deal list gives means the one listed deal of that id, if only one.
+--         A name that one system uses for two codes identifies nothing, and neither does a name without letters:
+--         such ids keep their own key. Contacts are not matched.
+-- Ties:   the newest name or tax_id is that of a list before that of a mention, then by cut-off, load, file and line.
 with
 named as (
     select
@@ -26,107 +27,173 @@ named as (
         recorded_at
     from staged_account
     union all
-    select 'account', source_system, source_account, parent_account_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'account', source_system, source_account, parent_account_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_account
     union all
-    select 'account', source_system, source_account, account_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'account', source_system, source_account, account_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_contact
     union all
-    select 'account', source_system, source_account, account_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'account', source_system, source_account, account_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_deal
     union all
-    select 'account', source_system, source_account, account_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'account', source_system, source_account, account_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_activity
     union all
-    select 'account', source_system, source_account, account_ref, account_name, tax_id, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'account', source_system, source_account, account_ref, account_name, tax_id, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_sales_line
     union all
-    select 'account', source_system, source_account, account_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'account', source_system, source_account, account_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_satisfaction_rating
     union all
-    select 'contact', source_system, source_account, contact_ref, null, null, true, cut_off_at, load_id, file, line, recorded_at
+    select
+        'contact', source_system, source_account, contact_ref, null, null, true,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_contact
     union all
-    select 'contact', source_system, source_account, contact_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'contact', source_system, source_account, contact_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_contact_pii
     union all
-    select 'contact', source_system, source_account, contact_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'contact', source_system, source_account, contact_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_deal
     union all
-    select 'contact', source_system, source_account, contact_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'contact', source_system, source_account, contact_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_activity
     union all
-    select 'employee', source_system, source_account, employee_ref, display_name, null, true, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, employee_ref, display_name, null, true,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_employee
     union all
-    select 'employee', source_system, source_account, manager_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, manager_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_employee
     union all
-    select 'employee', source_system, source_account, employee_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, employee_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_absence
     union all
-    select 'employee', source_system, source_account, substitute_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, substitute_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_absence
     union all
-    select 'employee', source_system, source_account, owner_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, owner_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_account
     union all
-    select 'employee', source_system, source_account, owner_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, owner_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_contact
     union all
-    select 'employee', source_system, source_account, owner_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, owner_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_deal
     union all
-    select 'employee', source_system, source_account, owner_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, owner_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_deal_stage_event
     union all
-    select 'employee', source_system, source_account, owner_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, owner_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_activity
     union all
-    select 'employee', source_system, source_account, salesperson_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, salesperson_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_sales_line
     union all
-    select 'employee', source_system, source_account, scope_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, scope_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_target
     where scope_type = 'employee'
     union all
-    select 'employee', source_system, source_account, employee_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, employee_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_expense
     union all
-    select 'employee', source_system, source_account, subject_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'employee', source_system, source_account, subject_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_satisfaction_rating
     where subject_type = 'employee'
     union all
-    select 'product', source_system, source_account, product_ref, product_name, null, true, cut_off_at, load_id, file, line, recorded_at
+    select
+        'product', source_system, source_account, product_ref, product_name, null, true,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_product
     union all
-    select 'product', source_system, source_account, product_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'product', source_system, source_account, product_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_deal
     union all
-    select 'product', source_system, source_account, coalesce(product_ref, product_name), product_name, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'product', source_system, source_account, coalesce(product_ref, product_name), product_name, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_sales_line
     union all
-    select 'product', source_system, source_account, scope_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'product', source_system, source_account, scope_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_target
     where scope_type = 'product'
     union all
-    select 'product', source_system, source_account, subject_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'product', source_system, source_account, subject_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_satisfaction_rating
     where subject_type = 'product'
     union all
-    select 'deal', source_system, source_account, deal_ref, null, null, true, cut_off_at, load_id, file, line, recorded_at
+    select
+        'deal', source_system, source_account, deal_ref, null, null, true,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_deal
     union all
-    select 'deal', source_system, source_account, deal_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'deal', source_system, source_account, deal_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_deal_stage_event
     union all
-    select 'deal', source_system, source_account, deal_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'deal', source_system, source_account, deal_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_activity
     union all
-    select 'deal', source_system, source_account, deal_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'deal', source_system, source_account, deal_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_sales_line
     union all
-    select 'deal', source_system, source_account, subject_ref, null, null, false, cut_off_at, load_id, file, line, recorded_at
+    select
+        'deal', source_system, source_account, subject_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
     from staged_satisfaction_rating
     where subject_type = 'deal'
 ),
@@ -200,7 +267,9 @@ identity as (
         source_id,
         kx_key(entity || '|' || source_system || '|' || source_account || '|' || source_id) as own_key,
         coalesce(max(case when nth_name = 1 then given_name end), source_id) as display_name,
-        max(case when nth_tax_id = 1 then replace(replace(replace(upper(tax_id), ' ', ''), '-', ''), '.', '') end) as tax_id,
+        max(
+            case when nth_tax_id = 1 then replace(replace(replace(upper(tax_id), ' ', ''), '-', ''), '.', '') end
+        ) as tax_id,
         bool_or(is_listed) as is_listed,
         min(cut_off_at) as first_seen_at,
         max(case when nth_mention = 1 then load_id end) as load_id,
@@ -224,7 +293,10 @@ placed as (
     select
         worded.*,
         case
-            when entity = 'account' and length(wording) >= 5 and replace(wording, substr(wording, 1, 1), '') <> '' then 'tax_id'
+            when entity = 'account'
+                and length(wording) >= 5
+                and replace(wording, substr(wording, 1, 1), '') <> ''
+                then 'tax_id'
             when entity in ('employee', 'product') and upper(wording) <> lower(wording) then 'name'
         end as clue,
         sum(case when is_listed or display_name <> source_id then 1 else 0 end) over (

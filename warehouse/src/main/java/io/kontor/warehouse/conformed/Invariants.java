@@ -1,0 +1,178 @@
+package io.kontor.warehouse.conformed;
+
+import io.kontor.warehouse.conformed.Invariant.Severity;
+import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.table.Column;
+import io.kontor.warehouse.table.TableName;
+import io.kontor.warehouse.table.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All promises. Those that a contract already states (grain, required columns, history) are written from it, name by
+ * name; the others are files under {@code invariants}.
+ */
+final class Invariants {
+
+    private Invariants() {}
+
+    static List<Invariant> of(List<ConformedTable> tables) {
+        List<Invariant> invariants = new ArrayList<>();
+        for (ConformedTable table : tables) {
+            invariants.add(grain(table.schema()));
+            invariants.add(required(table.schema()));
+            if (hasHistory(table.schema())) {
+                invariants.add(history(table.schema()));
+            }
+        }
+        invariants.addAll(acrossRelations());
+        return List.copyOf(invariants);
+    }
+
+    private static List<Invariant> acrossRelations() {
+        String all = "deal deal_stage_event activity sales_line target expense mailing satisfaction_rating absence"
+                + " account contact contact_pii employee product owner_alias xref_entity";
+        return List.of(
+                blocking("key_collision", "two ids never share a key", Code.K406, "xref_entity"),
+                blocking(
+                        "lost_identity",
+                        "whatever an export names is conformed",
+                        Code.K505,
+                        all + " staged_deal staged_activity staged_mailing staged_satisfaction_rating"
+                                + " staged_contact_pii staged_expense"),
+                blocking(
+                        "lost_sales",
+                        "every staged sales line is conformed once, with its amount",
+                        Code.K505,
+                        "staged_sales_line sales_line"),
+                blocking(
+                        "lost_amount",
+                        "the newest version of a deal has the newest export's amount",
+                        Code.K505,
+                        "staged_deal deal"),
+                blocking("orphan_key", "every key refers to something", Code.K505, all),
+                blocking(
+                        "stage_order", "the events of a deal follow each other in time", Code.K505, "deal_stage_event"),
+                blocking("calendar_gap", "the calendar has no gaps", Code.K505, "calendar"),
+                warning("missing_rate", "every amount has a rate", "deal sales_line expense target"),
+                warning("unknown_outcome", "every outcome is a success or a failure", "activity"),
+                warning("status_differs", "stage events end where the newest export does", "deal deal_stage_event"),
+                warning(
+                        "outside_calendar",
+                        "dates lie within the calendar",
+                        "calendar deal activity sales_line target expense"));
+    }
+
+    private static Invariant blocking(String name, String promise, Code code, String reads) {
+        return new Invariant(name, promise, Severity.BLOCKING, code, file(name), names(reads));
+    }
+
+    private static Invariant warning(String name, String promise, String reads) {
+        return new Invariant(name, promise, Severity.WARNING, Code.K505, file(name), names(reads));
+    }
+
+    private static Sql file(String name) {
+        return Sql.beside(Invariants.class, "invariants/" + name + ".sql");
+    }
+
+    private static List<TableName> names(String names) {
+        return Stream.of(names.split(" ")).map(TableName::new).toList();
+    }
+
+    private static Invariant grain(TableSchema schema) {
+        String grain = String.join(", ", schema.grain());
+        return ofContract(
+                schema,
+                "grain",
+                "has one row per " + grain,
+                """
+                select
+                    concat_ws(' ', %s) as subject,
+                    cast(count(*) as string) || ' rows' as detail
+                from %s
+                group by %s
+                having count(*) > 1
+                order by subject
+                """
+                        .formatted(texts(schema.grain()), schema.name(), grain));
+    }
+
+    private static Invariant required(TableSchema schema) {
+        List<String> counts = schema.columns().stream()
+                .filter(Column::required)
+                .map(column -> "select '%s' as subject, count(*) as row_count from %s where %s is null"
+                        .formatted(column.name(), schema.name(), column.name()))
+                .toList();
+        return ofContract(
+                schema,
+                "required",
+                "has no null where its contract has none",
+                """
+                with
+                missing as (
+                    %s
+                )
+                select
+                    subject,
+                    cast(row_count as string) || ' rows' as detail
+                from missing
+                where row_count > 0
+                order by subject
+                """
+                        .formatted(String.join("\n    union all\n    ", counts)));
+    }
+
+    private static boolean hasHistory(TableSchema schema) {
+        return schema.grain().contains("valid_from");
+    }
+
+    private static Invariant history(TableSchema schema) {
+        String key = schema.grain().get(0);
+        return ofContract(
+                schema,
+                "history",
+                "has versions that follow each other without gap, the last one current",
+                """
+                with
+                version as (
+                    select
+                        %1$s,
+                        valid_from,
+                        valid_to,
+                        is_current,
+                        lead(valid_from) over (partition by %1$s order by valid_from) as next_from
+                    from %2$s
+                )
+                select
+                    cast(%1$s as string) || ' ' || cast(valid_from as string) as subject,
+                    'valid to ' || coalesce(cast(valid_to as string), 'open') || ', next from '
+                        || coalesce(cast(next_from as string), 'none') as detail
+                from version
+                where valid_to is distinct from next_from
+                    or valid_to <= valid_from
+                    or is_current <> (valid_to is null)
+                order by subject
+                """
+                        .formatted(key, schema.name()));
+    }
+
+    private static Invariant ofContract(TableSchema schema, String kind, String promise, String text) {
+        String name = schema.name() + "." + kind;
+        return new Invariant(
+                name,
+                schema.name() + " " + promise,
+                Severity.BLOCKING,
+                Code.K505,
+                new Sql(name, text),
+                List.of(schema.name()));
+    }
+
+    private static String texts(List<String> columns) {
+        return columns.stream()
+                .map(column -> "cast(" + column + " as string)")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,70 @@
+-- Does every key of a fact have its account, employee, product or deal?
+-- Grain:  column that refers, and key. Activities and sales of a deal that no export lists keep its key: they are no
+--         orphans, since xref_entity knows the deal.
+with
+reference as (
+    select 'deal.account_key' as referring, 'account' as entity, account_key as entity_key from deal
+    union all
+    select 'deal.contact_key', 'contact', contact_key from deal
+    union all
+    select 'deal.owner_key', 'employee', owner_key from deal
+    union all
+    select 'deal.product_key', 'product', product_key from deal
+    union all
+    select 'deal_stage_event.owner_key_at_event', 'employee', owner_key_at_event from deal_stage_event
+    union all
+    select 'activity.account_key', 'account', account_key from activity
+    union all
+    select 'activity.contact_key', 'contact', contact_key from activity
+    union all
+    select 'activity.owner_key', 'employee', owner_key from activity
+    union all
+    select 'activity.deal_key', 'deal', deal_key from activity
+    union all
+    select 'sales_line.account_key', 'account', account_key from sales_line
+    union all
+    select 'sales_line.salesperson_key', 'employee', salesperson_key from sales_line
+    union all
+    select 'sales_line.product_key', 'product', product_key from sales_line
+    union all
+    select 'sales_line.deal_key', 'deal', deal_key from sales_line
+    union all
+    select 'account.owner_key', 'employee', owner_key from account
+    union all
+    select 'account.parent_account_key', 'account', parent_account_key from account
+    union all
+    select 'contact.account_key', 'account', account_key from contact
+    union all
+    select 'employee.manager_employee_key', 'employee', manager_employee_key from employee
+    union all
+    select 'expense.employee_key', 'employee', employee_key from expense
+    union all
+    select 'absence.employee_key', 'employee', employee_key from absence
+    union all
+    select 'absence.substitute_key', 'employee', substitute_key from absence
+    union all
+    select 'satisfaction_rating.account_key', 'account', account_key from satisfaction_rating
+    union all
+    select 'owner_alias.employee_key', 'employee', employee_key from owner_alias
+),
+described as (
+    select distinct 'account' as entity, account_key as entity_key from account
+    union all
+    select distinct 'contact', contact_key from contact
+    union all
+    select distinct 'employee', employee_key from employee
+    union all
+    select distinct 'product', product_key from product
+    union all
+    select distinct 'deal', entity_key from xref_entity
+    where entity = 'deal'
+)
+select
+    r.referring as subject,
+    cast(r.entity_key as string) || ' on ' || cast(count(*) as string) || ' rows' as detail
+from reference r
+left join described d
+    on d.entity = r.entity and d.entity_key = r.entity_key
+where r.entity_key is not null and d.entity_key is null
+group by r.referring, r.entity_key
+order by subject, detail
