@@ -96,7 +96,7 @@ final class Activities {
             LocalDate wanted = previous.plusMinutes(Math.round(wait * 1_440)).toLocalDate();
             LocalDate day = history.organisation().presentFrom(responsible(wanted), wanted);
             boolean planned = dice.chance(0.68);
-            if (count >= MOST_OF_A_DEAL || day.atTime(9, 0).isAfter(stop) && !planned) {
+            if (count >= MOST_OF_A_DEAL || (!planned && day.atTime(9, 0).isAfter(stop))) {
                 return false;
             }
             return planned ? task(day, to) : unplanned(day, to);

@@ -66,8 +66,8 @@ final class Basket {
         long listPrice = catalogue.listPrice(product, on);
         double discount = dice.chance(0.4) ? 0 : dice.between(1, 6 + (amount > 2_000 ? 8 : 2)) / 100.0;
         long price = Math.max(1, Math.round(listPrice * (1 - discount)));
-        double step = product.family().step() * 100;
-        long quantity = Math.max(1, Math.round(amount * 10_000 / price / step)) * Math.round(step);
+        long step = product.family().step();
+        long quantity = Math.max(1, Math.round(amount * 10_000 / price / step)) * step;
         return new Line(
                 product,
                 quantity,

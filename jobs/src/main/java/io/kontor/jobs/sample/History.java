@@ -50,6 +50,7 @@ final class History {
     private static final List<String> SOURCES =
             List.of("Сайт", "Звонок", "Выставка", "Рекомендация", "Рассылка", "Холодный звонок");
     private static final List<String> REASONS = List.of("цена", "нет ответа", "конкурент", "отложено", "срок поставки");
+    private static final List<Stage> STAGES = List.of(Stage.values());
     private static final double USUAL_USD_RATE = 0.92;
 
     private final SampleSettings settings;
@@ -246,20 +247,21 @@ final class History {
             double amount,
             boolean won,
             boolean forgotten) {
-        Stage lostAt = Stage.values()[
+        Stage lostAt = STAGES.get(
                 account.unfollowed()
                         ? dice.weighted(0.14, 0.18, 0.38, 0.22, 0.08)
-                        : dice.weighted(0.24, 0.28, 0.23, 0.17, 0.08)];
+                        : dice.weighted(0.24, 0.28, 0.23, 0.17, 0.08));
         long offered = rounded(amount * dice.between(0.95, 1.2), pipeline);
         long guessed = dice.chance(0.25) ? 0 : rounded(amount * dice.between(0.6, 1.5), pipeline);
         double pace = pipeline == Pipeline.NEW ? 1.1 : 0.85;
         List<Change> changes = new ArrayList<>();
         LocalDateTime at = createdAt;
-        for (Stage stage : Stage.values()) {
+        Stage forgottenAt = dice.chance(0.5) ? Stage.OFFER : Stage.DECISION;
+        for (Stage stage : STAGES) {
             if (stage.isClosed() || at.toLocalDate().isAfter(market.last())) {
                 break;
             }
-            boolean ends = forgotten ? stage == Stage.DECISION : !won && stage == lostAt;
+            boolean ends = forgotten ? stage == forgottenAt : !won && stage == lostAt;
             boolean skipped = !changes.isEmpty() && !ends && (skips(pipeline, stage) || dice.chance(0.05));
             if (skipped) {
                 continue;

@@ -1,46 +1,43 @@
 package io.kontor.jobs.sample;
 
-import io.kontor.jobs.sample.Catalogue.Family;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Net sales of each manager and quantities of each family by month, added up while the lines are written. */
+/** Net sales of each manager and quantities in each unit by month, added up while the lines are written. */
 final class SalesTotals {
 
     private final YearMonth first;
     private final long[][] cents;
-    private final long[][] quantities;
+    private final Map<String, long[]> quantities = new TreeMap<>();
 
     SalesTotals(SampleSettings settings, int managers) {
         first = YearMonth.from(SampleTruths.firstDay(settings));
-        int months = index(YearMonth.from(settings.lastSunday())) + 1;
-        cents = new long[months][managers];
-        quantities = new long[months][Family.values().length];
+        cents = new long[index(YearMonth.from(settings.lastSunday())) + 1][managers];
     }
 
     void add(LocalDate on, int manager, Basket.Line line) {
         int month = index(YearMonth.from(on));
         cents[month][manager] += line.net();
-        quantities[month][line.product().family().ordinal()] += line.quantity();
+        quantities.computeIfAbsent(line.product().family().unit(), unit -> new long[cents.length])[month] +=
+                line.quantity();
     }
 
-    /** Cents of EUR. */
+    /** Cents of EUR; 0 outside of the history. */
     long of(YearMonth month, int manager) {
-        int index = index(month);
-        return index < 0 || index >= cents.length ? 0 : cents[index][manager];
+        return isKnown(month) ? cents[index(month)][manager] : 0;
     }
 
-    /** Hundredths of a unit, over the families that are sold by it. */
+    /** Hundredths of a unit; 0 outside of the history. */
     long of(YearMonth month, String unit) {
-        int index = index(month);
-        long sum = 0;
-        if (index >= 0 && index < quantities.length) {
-            for (Family family : Family.values()) {
-                sum += family.unit().equals(unit) ? quantities[index][family.ordinal()] : 0;
-            }
-        }
-        return sum;
+        long[] sold = quantities.get(unit);
+        return sold != null && isKnown(month) ? sold[index(month)] : 0;
+    }
+
+    private boolean isKnown(YearMonth month) {
+        return index(month) >= 0 && index(month) < cents.length;
     }
 
     private int index(YearMonth month) {

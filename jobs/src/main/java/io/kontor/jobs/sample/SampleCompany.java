@@ -30,6 +30,25 @@ public final class SampleCompany {
         SalesTotals totals = new OneCFiles(inbox, settings, history, written).write();
         sheets.writePlansAndRatings(totals);
         new MailChimpFiles(inbox, settings, history, written).write();
-        return new SampleSummary(written);
+        return new SampleSummary(
+                written,
+                managersOf(history, Organisation.BEST),
+                managersOf(history, Organisation.WEAKEST),
+                history.accounts().stream()
+                        .filter(account -> account.silent)
+                        .map(account -> account.name)
+                        .toList());
+    }
+
+    /** A page in Markdown that tells what was written and what is planted in it. */
+    public static String describe(SampleSettings settings, SampleSummary summary) {
+        return Guide.text(settings, summary);
+    }
+
+    private static List<String> managersOf(History history, int part) {
+        return history.organisation().managers().stream()
+                .filter(manager -> manager.part() == part)
+                .map(Organisation.Employee::name)
+                .toList();
     }
 }

@@ -5,9 +5,13 @@ import java.util.List;
 /**
  * What was written.
  *
- * @param files in the order in which they are to be read
+ * @param files           in the order in which they are to be read
+ * @param bestManagers    names of those with the planted best chance to win
+ * @param weakestManagers names of those with the planted lowest chance
+ * @param silentAccounts  names, as in the CRM, of the large buyers who stopped
  */
-public record SampleSummary(List<SampleFile> files) {
+public record SampleSummary(
+        List<SampleFile> files, List<String> bestManagers, List<String> weakestManagers, List<String> silentAccounts) {
 
     /**
      * One export file.
@@ -21,6 +25,9 @@ public record SampleSummary(List<SampleFile> files) {
 
     public SampleSummary {
         files = List.copyOf(files);
+        bestManagers = List.copyOf(bestManagers);
+        weakestManagers = List.copyOf(weakestManagers);
+        silentAccounts = List.copyOf(silentAccounts);
     }
 
     public int badRows() {
