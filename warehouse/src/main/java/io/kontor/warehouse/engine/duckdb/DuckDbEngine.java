@@ -4,6 +4,7 @@ import io.kontor.warehouse.engine.BoundSql;
 import io.kontor.warehouse.engine.Dialect;
 import io.kontor.warehouse.engine.Engine;
 import io.kontor.warehouse.engine.GroupFunction;
+import io.kontor.warehouse.engine.GroupRun;
 import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.QueryProblem;
@@ -218,10 +219,10 @@ public final class DuckDbEngine implements Engine {
         BoundSql bound = Dialect.DUCKDB.bind(input, parameters);
         String table = "kontor_model_" + models++;
         try (Connection other = connection.duplicate()) {
-            ModelTable results = new ModelTable(other.unwrap(DuckDBConnection.class), table, input, output);
+            ModelTable results = new ModelTable(other.unwrap(DuckDBConnection.class), table, output.columns());
             results.create();
             try {
-                streamGroups(input, bound, keys, function, results);
+                streamGroups(input, bound, keys, function, output, results);
                 return copy(input, "select * from " + table, List.of(), output);
             } finally {
                 results.drop();
@@ -231,7 +232,8 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
-    private void streamGroups(Sql input, BoundSql bound, int keys, GroupFunction function, ModelTable results)
+    private void streamGroups(
+            Sql input, BoundSql bound, int keys, GroupFunction function, Output output, ModelTable results)
             throws SQLException {
         String text = grouped(input, bound, keys);
         try (PreparedStatement statement = prepare(input, text, bound.values());
@@ -243,11 +245,13 @@ public final class DuckDbEngine implements Engine {
             if (keys > own.size()) {
                 throw QueryProblem.wrongText(input, "it has fewer than " + keys + " columns to group by", null);
             }
-            GroupStream groups = new GroupStream(input, keys, function, writer);
+            GroupRun groups = new GroupRun(keys, function, output);
             while (result.next()) {
-                groups.next(DuckDbTypes.row(result, own));
+                writer.append(groups.next(DuckDbTypes.row(result, own)));
             }
-            groups.end();
+            writer.append(groups.end());
+        } catch (GroupRun.ModelFailure e) {
+            throw QueryProblem.failed(input, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,8 +1,6 @@
 package io.kontor.warehouse.engine.duckdb;
 
-import io.kontor.warehouse.engine.Output;
-import io.kontor.warehouse.engine.QueryProblem;
-import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
 import io.kontor.warehouse.table.Row;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -11,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -21,19 +20,17 @@ final class ModelTable {
 
     private final DuckDBConnection connection;
     private final String name;
-    private final Sql input;
-    private final Output output;
+    private final List<PinnedColumn> columns;
 
-    ModelTable(DuckDBConnection connection, String name, Sql input, Output output) {
+    ModelTable(DuckDBConnection connection, String name, List<PinnedColumn> columns) {
         this.connection = connection;
         this.name = name;
-        this.input = input;
-        this.output = output;
+        this.columns = columns;
     }
 
     void create() throws SQLException {
         execute("create table " + name + " ("
-                + output.columns().stream()
+                + columns.stream()
                         .map(column ->
                                 "\"" + column.name() + "\" " + column.type().sql())
                         .collect(Collectors.joining(", "))
@@ -63,19 +60,13 @@ final class ModelTable {
             this.appender = appender;
         }
 
-        void append(Row row) throws SQLException {
-            appender.beginRow();
-            for (Object value : fit(row).values()) {
-                append(value);
-            }
-            appender.endRow();
-        }
-
-        private Row fit(Row row) {
-            try {
-                return output.fit(row);
-            } catch (IllegalArgumentException e) {
-                throw QueryProblem.failed(input, "its model breaks its promise: " + e.getMessage(), e);
+        void append(List<Row> rows) throws SQLException {
+            for (Row row : rows) {
+                appender.beginRow();
+                for (Object value : row.values()) {
+                    append(value);
+                }
+                appender.endRow();
             }
         }
 
