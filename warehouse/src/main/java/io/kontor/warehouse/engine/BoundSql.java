@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A SQL text in one engine's own words.
  *
- * @param text   with a {@code ?} for each value, cast to the value's type
- * @param values in the order of the question marks
+ * @param text   with a mark for each value, cast to the value's type: {@code ?}, or {@code :p0}, {@code :p1} and so on
+ * @param values in the order of their marks
  */
 public record BoundSql(String text, List<Object> values) {
 

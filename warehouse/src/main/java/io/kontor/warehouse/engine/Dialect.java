@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * Turns a portable SQL text into an engine's own: the {@code kx_} names become expressions, {@code :names} become bound
@@ -34,38 +35,51 @@ import java.util.TreeMap;
  */
 public final class Dialect {
 
-    public static final Dialect DUCKDB = new Dialect(Map.ofEntries(
-            Map.entry("kx_ratio", "(cast($1 as double) / nullif(cast($2 as double), 0e0))"),
-            Map.entry("kx_days", "cast(date_diff('day', cast($1 as date), cast($2 as date)) as int)"),
-            Map.entry("kx_month", "cast(date_trunc('month', cast($1 as date)) as date)"),
-            Map.entry("kx_add_months", "cast(cast($1 as date) + to_months(cast($2 as int)) as date)"),
-            Map.entry("kx_iso_week", "strftime(cast($1 as date), '%G-W%V')"),
-            Map.entry("kx_weekday", "cast(isodow(cast($1 as date)) as int)"),
-            Map.entry("kx_local_date", "cast(timezone($2, timezone('UTC', cast($1 as timestamp))) as date)"),
-            Map.entry("kx_seconds", "date_sub('second', cast($1 as timestamp), cast($2 as timestamp))"),
-            Map.entry("kx_key", "cast('0x' || substr(md5($1), 1, 15) as bigint)"),
-            Map.entry("kx_median", "median(cast($1 as double))"),
-            Map.entry("kx_percentile", "quantile_cont(cast($1 as double), cast($2 as double))")));
+    public static final Dialect DUCKDB = new Dialect(
+            "\\",
+            n -> "?",
+            Map.ofEntries(
+                    Map.entry("kx_ratio", "(cast($1 as double) / nullif(cast($2 as double), 0e0))"),
+                    Map.entry("kx_days", "cast(date_diff('day', cast($1 as date), cast($2 as date)) as int)"),
+                    Map.entry("kx_month", "cast(date_trunc('month', cast($1 as date)) as date)"),
+                    Map.entry("kx_add_months", "cast(cast($1 as date) + to_months(cast($2 as int)) as date)"),
+                    Map.entry("kx_iso_week", "strftime(cast($1 as date), '%G-W%V')"),
+                    Map.entry("kx_weekday", "cast(isodow(cast($1 as date)) as int)"),
+                    Map.entry("kx_local_date", "cast(timezone($2, timezone('UTC', cast($1 as timestamp))) as date)"),
+                    Map.entry("kx_seconds", "date_sub('second', cast($1 as timestamp), cast($2 as timestamp))"),
+                    Map.entry("kx_key", "cast('0x' || substr(md5($1), 1, 15) as bigint)"),
+                    Map.entry("kx_median", "median(cast($1 as double))"),
+                    Map.entry("kx_percentile", "quantile_cont(cast($1 as double), cast($2 as double))")));
 
-    public static final Dialect SPARK = new Dialect(Map.ofEntries(
-            Map.entry("kx_ratio", "(cast($1 as double) / nullif(cast($2 as double), 0e0))"),
-            Map.entry("kx_days", "date_diff(cast($2 as date), cast($1 as date))"),
-            Map.entry("kx_month", "trunc(cast($1 as date), 'month')"),
-            Map.entry("kx_add_months", "add_months(cast($1 as date), cast($2 as int))"),
-            Map.entry(
-                    "kx_iso_week",
-                    "concat(lpad(cast(extract(yearofweek from cast($1 as date)) as string), 4, '0'), '-W',"
-                            + " lpad(cast(weekofyear(cast($1 as date)) as string), 2, '0'))"),
-            Map.entry("kx_weekday", "(weekday(cast($1 as date)) + 1)"),
-            Map.entry("kx_local_date", "cast(convert_timezone('UTC', $2, cast($1 as timestamp)) as date)"),
-            Map.entry("kx_seconds", "timestampdiff(second, cast($1 as timestamp), cast($2 as timestamp))"),
-            Map.entry("kx_key", "cast(conv(substr(md5($1), 1, 15), 16, 10) as bigint)"),
-            Map.entry("kx_median", "median(cast($1 as double))"),
-            Map.entry("kx_percentile", "percentile(cast($1 as double), cast($2 as double))")));
+    /** Spark takes a backslash for an escape, and binds by position only in the order of its own plan. */
+    public static final Dialect SPARK = new Dialect(
+            "\\\\",
+            n -> ":p" + n,
+            Map.ofEntries(
+                    Map.entry("kx_ratio", "(cast($1 as double) / nullif(cast($2 as double), 0e0))"),
+                    Map.entry("kx_days", "date_diff(cast($2 as date), cast($1 as date))"),
+                    Map.entry("kx_month", "trunc(cast($1 as date), 'month')"),
+                    Map.entry("kx_add_months", "add_months(cast($1 as date), cast($2 as int))"),
+                    Map.entry(
+                            "kx_iso_week",
+                            "concat(lpad(cast(extract(yearofweek from cast($1 as date)) as string), 4, '0'), '-W',"
+                                    + " lpad(cast(weekofyear(cast($1 as date)) as string), 2, '0'))"),
+                    Map.entry("kx_weekday", "(weekday(cast($1 as date)) + 1)"),
+                    Map.entry("kx_local_date", "cast(convert_timezone('UTC', $2, cast($1 as timestamp)) as date)"),
+                    Map.entry("kx_seconds", "timestampdiff(second, cast($1 as timestamp), cast($2 as timestamp))"),
+                    Map.entry("kx_key", "cast(conv(substr(md5($1), 1, 15), 16, 10) as bigint)"),
+                    Map.entry("kx_median", "median(cast($1 as double))"),
+                    Map.entry("kx_percentile", "percentile(cast($1 as double), cast($2 as double))")));
 
     private final Map<String, String> templates;
+    /** What stands for a backslash inside a string. */
+    private final String backslash;
+    /** What stands for the nth bound value. */
+    private final IntFunction<String> mark;
 
-    private Dialect(Map<String, String> templates) {
+    private Dialect(String backslash, IntFunction<String> mark, Map<String, String> templates) {
+        this.backslash = backslash;
+        this.mark = mark;
         this.templates = templates;
     }
 
@@ -160,6 +174,9 @@ public final class Dialect {
                     at++;
                 } else if (token.kind() == Kind.WORD && token.text().startsWith("kx_")) {
                     at = call(at, to);
+                } else if (token.kind() == Kind.STRING) {
+                    text.append(token.text().replace("\\", backslash));
+                    at++;
                 } else {
                     text.append(token.text());
                     at++;
@@ -172,7 +189,11 @@ public final class Dialect {
             if (value == null) {
                 throw QueryProblem.wrongText(sql, token.offset(), "parameter " + token.text() + " has no value", null);
             }
-            text.append("cast(? as ").append(typeOf(value).sql()).append(')');
+            text.append("cast(")
+                    .append(mark.apply(values.size()))
+                    .append(" as ")
+                    .append(typeOf(value).sql())
+                    .append(')');
             values.add(value);
         }
 

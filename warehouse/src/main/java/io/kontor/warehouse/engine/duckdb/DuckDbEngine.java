@@ -187,8 +187,8 @@ public final class DuckDbEngine implements Engine {
     private long copy(Sql sql, String select, List<Object> values, Output output) {
         List<Object> all = new ArrayList<>(values);
         all.add(output.path().toString());
-        String text = "copy (" + select + ") to ? (format parquet, parquet_version v2, compression zstd,"
-                + " use_tmp_file false, field_ids {" + DuckDbTypes.fieldIds(output.columns()) + "})";
+        String text = "copy (" + select + ") to ? (format parquet, parquet_version " + pages(output)
+                + ", compression zstd, use_tmp_file false, field_ids {" + DuckDbTypes.fieldIds(output.columns()) + "})";
         boolean complete = false;
         try (PreparedStatement statement = prepare(sql, text, all)) {
             long rows = statement.executeLargeUpdate();
@@ -201,6 +201,14 @@ public final class DuckDbEngine implements Engine {
                 discard(output.path());
             }
         }
+    }
+
+    /**
+     * Version 2 pages make smaller files. But in them DuckDB splits the bytes of doubles into streams, which Spark's and
+     * other readers do not know.
+     */
+    private static String pages(Output output) {
+        return output.columns().stream().anyMatch(column -> column.type().equals(Type.DOUBLE)) ? "v1" : "v2";
     }
 
     /** A file that was not finished is of no use to anybody; what is no plain file is not ours to remove. */
