@@ -243,7 +243,7 @@ public final class DuckDbEngine implements Engine {
     private void streamGroups(
             Sql input, BoundSql bound, int keys, GroupFunction function, Output output, ModelTable results)
             throws SQLException {
-        String text = grouped(input, bound, keys);
+        String text = grouped(bound, keys);
         try (PreparedStatement statement = prepare(input, text, bound.values());
                 ResultSet result = statement.executeQuery();
                 ModelTable.Writer writer = results.open()) {
@@ -264,7 +264,7 @@ public final class DuckDbEngine implements Engine {
     }
 
     /** Brings each group's rows together and keeps the query's own order inside a group. */
-    private String grouped(Sql input, BoundSql bound, int keys) {
+    private static String grouped(BoundSql bound, int keys) {
         StringBuilder order = new StringBuilder();
         for (int key = 1; key <= keys; key++) {
             order.append(key).append(", ");

@@ -52,7 +52,7 @@ final class ModelTable {
     }
 
     /** Appends rows; they are all in the table once it is closed. */
-    final class Writer implements AutoCloseable {
+    static final class Writer implements AutoCloseable {
 
         private final DuckDBAppender appender;
 
