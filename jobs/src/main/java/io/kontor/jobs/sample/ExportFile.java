@@ -93,11 +93,8 @@ final class ExportFile implements Closeable {
     private boolean needsQuotes(String cell) {
         for (int i = 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
-            if (c == '"'
-                    || c == '\n'
-                    || c == '\r'
-                    || c == dialect.delimiter
-                    || c == ' ' && dialect == Dialect.MAILCHIMP) {
+            boolean special = c == '"' || c == '\n' || c == '\r' || c == dialect.delimiter;
+            if (special || (c == ' ' && dialect == Dialect.MAILCHIMP)) {
                 return true;
             }
         }
