@@ -14,8 +14,7 @@ import java.util.List;
  * @param code    K406 for a key collision, otherwise K505
  * @param reads   the staged views and conformed relations that the query reads
  */
-public record Invariant(
-        String name, String promise, Severity severity, Code code, Sql sql, List<TableName> reads) {
+public record Invariant(String name, String promise, Severity severity, Code code, Sql sql, List<TableName> reads) {
 
     /** What a broken promise means for the run. */
     public enum Severity {

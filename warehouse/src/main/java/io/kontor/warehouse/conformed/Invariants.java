@@ -84,11 +84,7 @@ final class Invariants {
 
     private static Invariant grain(TableSchema schema) {
         String grain = String.join(", ", schema.grain());
-        return ofContract(
-                schema,
-                "grain",
-                "has one row per " + grain,
-                """
+        return ofContract(schema, "grain", "has one row per " + grain, """
                 select
                     concat_ws(' ', %s) as subject,
                     cast(count(*) as string) || ' rows' as detail
@@ -96,8 +92,8 @@ final class Invariants {
                 group by %s
                 having count(*) > 1
                 order by subject
-                """
-                        .formatted(texts(schema.grain()), schema.name(), grain));
+                """.formatted(
+                        texts(schema.grain()), schema.name(), grain));
     }
 
     private static Invariant required(TableSchema schema) {
@@ -106,11 +102,7 @@ final class Invariants {
                 .map(column -> "select '%s' as subject, count(*) as row_count from %s where %s is null"
                         .formatted(column.name(), schema.name(), column.name()))
                 .toList();
-        return ofContract(
-                schema,
-                "required",
-                "has no null where its contract has none",
-                """
+        return ofContract(schema, "required", "has no null where its contract has none", """
                 with
                 missing as (
                     %s
@@ -121,8 +113,8 @@ final class Invariants {
                 from missing
                 where row_count > 0
                 order by subject
-                """
-                        .formatted(String.join("\n    union all\n    ", counts)));
+                """.formatted(
+                        String.join("\n    union all\n    ", counts)));
     }
 
     private static boolean hasHistory(TableSchema schema) {
@@ -155,8 +147,7 @@ final class Invariants {
                     or valid_to <= valid_from
                     or is_current <> (valid_to is null)
                 order by subject
-                """
-                        .formatted(key, schema.name()));
+                """.formatted(key, schema.name()));
     }
 
     private static Invariant ofContract(TableSchema schema, String kind, String promise, String text) {
@@ -171,8 +162,6 @@ final class Invariants {
     }
 
     private static String texts(List<String> columns) {
-        return columns.stream()
-                .map(column -> "cast(" + column + " as string)")
-                .collect(Collectors.joining(", "));
+        return columns.stream().map(column -> "cast(" + column + " as string)").collect(Collectors.joining(", "));
     }
 }

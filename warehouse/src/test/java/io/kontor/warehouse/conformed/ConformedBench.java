@@ -1,0 +1,186 @@
+package io.kontor.warehouse.conformed;
+
+import io.kontor.warehouse.engine.Engine;
+import io.kontor.warehouse.engine.Output;
+import io.kontor.warehouse.engine.Parameters;
+import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.table.PinnedTable;
+import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
+import io.kontor.warehouse.table.Rows;
+import io.kontor.warehouse.table.TableName;
+import io.kontor.warehouse.table.Type;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conforms staged rows that a test gives as text. What a row leaves out is null, apart from where it comes from: system
+ * {@code crm} without account, a load {@code load-<cut-off>} with a file of that name, numbered lines, recorded at the
+ * cut-off. The zone is Riga, the reporting currency EUR.
+ */
+final class ConformedBench {
+
+    static final Parameters PARAMETERS =
+            Parameters.NONE.with("zone", "Europe/Riga").with("currency", "EUR");
+
+    private final Engine engine;
+    private final Path folder;
+    private int files;
+
+    /** A bench that leaves its data files in a folder; the engine's owner closes it. */
+    ConformedBench(Engine engine, Path folder) {
+        this.engine = engine;
+        this.folder = folder;
+    }
+
+    /**
+     * Registers the staged views and every conformed relation.
+     *
+     * @param given entity to rows, each column name to text
+     */
+    void conform(Map<String, List<Map<String, @Nullable String>>> given) {
+        List<String> views =
+                Conformed.stagedViews().stream().map(TableName::value).toList();
+        for (String entity : given.keySet()) {
+            if (!views.contains("staged_" + entity)) {
+                throw new IllegalArgumentException("no view staged_" + entity);
+            }
+        }
+        for (TableName view : Conformed.stagedViews()) {
+            engine.register(
+                    view, List.of(write(view, given.getOrDefault(view.value().substring(7), List.of()))));
+        }
+        conformRegistered();
+    }
+
+    /** Computes every relation over staged views that are registered already. */
+    void conformRegistered() {
+        for (ConformedTable table : Conformed.TABLES) {
+            List<PinnedColumn> columns = new ArrayList<>();
+            table.schema()
+                    .columns()
+                    .forEach(column -> columns.add(new PinnedColumn(columns.size() + 1, column.name(), column.type())));
+            Output output = new Output(file(), columns);
+            engine.write(table.sql(), PARAMETERS, output);
+            engine.register(table.name(), List.of(new PinnedTable(table.name(), 1, columns, List.of(output.path()))));
+        }
+    }
+
+    Rows query(String sql) {
+        return engine.query(new Sql("test", sql), Parameters.NONE);
+    }
+
+    /** What breaks the blocking invariants, or else the warnings, as {@code name: subject: detail}. */
+    List<String> broken(Invariant.Severity severity) {
+        List<String> broken = new ArrayList<>();
+        for (Invariant invariant : Conformed.invariants()) {
+            if (invariant.severity() == severity) {
+                Rows rows = engine.query(invariant.sql(), Parameters.NONE);
+                rows.rows().forEach(row -> broken.add(invariant.name() + ": " + row.get(0) + ": " + row.get(1)));
+            }
+        }
+        return broken;
+    }
+
+    /** All rows of a relation, sorted by their text, reduced to some columns; keys are written as ids. */
+    List<String> rows(String relation, List<String> columns) {
+        Map<Object, String> ids = ids();
+        Rows rows = query("select * from " + relation);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, @Nullable String> row = new LinkedHashMap<>();
+            for (String column : columns) {
+                row.put(column, text(column, rows.get(i, column), ids));
+            }
+            texts.add(row.toString());
+        }
+        return texts.stream().sorted().toList();
+    }
+
+    private Map<Object, String> ids() {
+        Rows rows = query("select entity_key, source_id from xref_entity order by entity_key, source_id");
+        Map<Object, String> ids = new LinkedHashMap<>();
+        rows.rows().forEach(row -> ids.merge(row.get(0), (String) row.get(1), (left, right) -> left + "+" + right));
+        return ids;
+    }
+
+    private static @Nullable String text(String column, @Nullable Object value, Map<Object, String> ids) {
+        if (value == null) {
+            return null;
+        }
+        if (column.contains("_key") && ids.containsKey(value)) {
+            return ids.get(value);
+        }
+        String text = value.toString();
+        return value instanceof Instant
+                ? text.replace("T", " ").replace("Z", "").replaceFirst(" 00:00:00$", "")
+                : text;
+    }
+
+    private PinnedTable write(TableName view, List<Map<String, @Nullable String>> rows) {
+        List<PinnedColumn> columns = StagedColumns.of(view);
+        if (rows.isEmpty()) {
+            return new PinnedTable(view, 0, columns, List.of());
+        }
+        List<String> names = columns.stream().map(PinnedColumn::name).toList();
+        List<String> lines = new ArrayList<>();
+        for (int number = 1; number <= rows.size(); number++) {
+            Map<String, @Nullable String> row = rows.get(number - 1);
+            if (!names.containsAll(row.keySet())) {
+                throw new IllegalArgumentException(view + " has not all of " + row.keySet());
+            }
+            lines.add(values(view, columns, row, number));
+        }
+        String header = String.join(", ", names);
+        Sql sql = new Sql(
+                "given " + view,
+                "select " + header + " from (values " + String.join(",\n", lines) + ") as t (" + header + ")");
+        Output output = new Output(file(), columns);
+        engine.write(sql, Parameters.NONE, output);
+        return new PinnedTable(view, 1, columns, List.of(output.path()));
+    }
+
+    private static String values(
+            TableName view, List<PinnedColumn> columns, Map<String, @Nullable String> row, int number) {
+        return columns.stream()
+                .map(column -> {
+                    String text = row.containsKey(column.name())
+                            ? row.get(column.name())
+                            : usual(view, column.name(), row, number);
+                    return "cast(" + literal(text) + " as " + sql(column.type()) + ")";
+                })
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String literal(@Nullable String text) {
+        return text == null ? "null" : "'" + text.replace("'", "''") + "'";
+    }
+
+    private static String sql(Type type) {
+        return type.sql();
+    }
+
+    private static @Nullable String usual(
+            TableName view, String column, Map<String, @Nullable String> row, int number) {
+        String cutOff = row.get("cut_off_at");
+        return switch (column) {
+            case "source_name" -> view.value().replace("staged_", "list-of-");
+            case "source_system" -> "crm";
+            case "source_account" -> "";
+            case "load_id" -> "load-" + cutOff;
+            case "file" -> (row.get("load_id") == null ? "load-" + cutOff : row.get("load_id")) + ".csv";
+            case "line" -> Integer.toString(number);
+            case "recorded_at" -> cutOff;
+            default -> null;
+        };
+    }
+
+    private Path file() {
+        return folder.resolve("bench-" + files++ + ".parquet");
+    }
+}

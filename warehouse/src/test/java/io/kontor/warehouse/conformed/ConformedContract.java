@@ -1,0 +1,143 @@
+package io.kontor.warehouse.conformed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kontor.warehouse.conformed.Invariant.Severity;
+import io.kontor.warehouse.engine.Engine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What conforming does on any engine: the examples, nothing with nothing, and the same in every order of loading. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ConformedContract {
+
+    @TempDir
+    protected static Path folder;
+
+    private Engine engine;
+    private ConformedBench bench;
+
+    /** Starts the engine under test. */
+    protected abstract Engine open() throws Exception;
+
+    @BeforeAll
+    void start() throws Exception {
+        engine = open();
+        bench = new ConformedBench(engine, folder);
+    }
+
+    @AfterAll
+    void stop() {
+        engine.close();
+    }
+
+    static Stream<ConformedExample> examples() {
+        return ConformedExample.all().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void exampleGivesTheExpectedRowsAndKeepsEveryPromise(ConformedExample example) {
+        bench.conform(example.given());
+
+        example.expected()
+                .forEach((relation, expected) -> assertThat(
+                                bench.rows(relation, List.copyOf(expected.get(0).keySet())))
+                        .as(relation)
+                        .containsExactlyElementsOf(
+                                expected.stream().map(Object::toString).sorted().toList()));
+        assertThat(bench.broken(Severity.BLOCKING)).isEmpty();
+    }
+
+    @Test
+    void nothingStagedGivesEmptyRelations() {
+        bench.conform(Map.of());
+
+        for (ConformedTable table : Conformed.TABLES) {
+            if (!table.name().value().equals("outcome")) {
+                assertThat(bench.query("select * from " + table.name()).rows())
+                        .as(table.name().value())
+                        .isEmpty();
+            }
+        }
+        assertThat(bench.broken(Severity.BLOCKING)).isEmpty();
+    }
+
+    @Test
+    void everyOrderOfLoadingGivesTheSameRelations() {
+        Map<String, List<Map<String, @Nullable String>>> given = together();
+        bench.conform(given);
+        Map<String, List<String>> expected = everything();
+        Random random = new Random(20170101);
+
+        for (int round = 0; round < 2; round++) {
+            bench.conform(reloaded(given, random));
+            assertThat(everything()).as("round " + round).isEqualTo(expected);
+        }
+    }
+
+    /** The rows of all examples, kept apart by their source account. */
+    private static Map<String, List<Map<String, @Nullable String>>> together() {
+        Map<String, List<Map<String, @Nullable String>>> all = new TreeMap<>();
+        for (ConformedExample example : ConformedExample.all()) {
+            example.given().forEach((entity, rows) -> {
+                int line = 0;
+                for (Map<String, @Nullable String> row : rows) {
+                    Map<String, @Nullable String> copy = new LinkedHashMap<>(row);
+                    copy.putIfAbsent("source_account", example.name());
+                    copy.put("line", Integer.toString(++line));
+                    String load = copy.getOrDefault("load_id", "load-" + row.get("cut_off_at"));
+                    copy.put("load_id", example.name() + " " + load);
+                    copy.put("file", example.name() + " " + load + ".csv");
+                    all.computeIfAbsent(entity, name -> new ArrayList<>()).add(copy);
+                }
+            });
+        }
+        return all;
+    }
+
+    /** The same loads, loaded in another order: rows lie elsewhere and became known at other times. */
+    private static Map<String, List<Map<String, @Nullable String>>> reloaded(
+            Map<String, List<Map<String, @Nullable String>>> given, Random random) {
+        Map<String, List<Map<String, @Nullable String>>> shuffled = new TreeMap<>();
+        given.forEach((entity, rows) -> {
+            List<Map<String, @Nullable String>> copies = new ArrayList<>();
+            for (Map<String, @Nullable String> row : rows) {
+                Map<String, @Nullable String> copy = new LinkedHashMap<>(row);
+                int hours = Math.floorMod(String.valueOf(row.get("load_id")).hashCode() * 31 + random.nextInt(2), 24);
+                copy.put("recorded_at", "2030-01-01 %02d:00:00".formatted(hours));
+                copies.add(copy);
+            }
+            Collections.shuffle(copies, random);
+            shuffled.put(entity, copies);
+        });
+        return shuffled;
+    }
+
+    private Map<String, List<String>> everything() {
+        Map<String, List<String>> relations = new TreeMap<>();
+        for (ConformedTable table : Conformed.TABLES) {
+            List<String> columns = table.schema().columns().stream()
+                    .map(column -> column.name())
+                    .filter(column -> !column.equals("recorded_at"))
+                    .toList();
+            relations.put(table.name().value(), bench.rows(table.name().value(), columns));
+        }
+        return relations;
+    }
+}

@@ -1,0 +1,13 @@
+package io.kontor.warehouse.conformed;
+
+import io.kontor.warehouse.engine.Engine;
+import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
+import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
+
+class DuckDbConformedTest extends ConformedContract {
+
+    @Override
+    protected Engine open() {
+        return DuckDbEngine.open(new DuckDbSettings("1GB", 2, folder.resolve("temp")));
+    }
+}
