@@ -1,0 +1,8 @@
+package io.kontor.jobs.run;
+
+class ProcessesOnPostgresTest extends ProcessesContract {
+
+    ProcessesOnPostgresTest() {
+        super(TestDatabases.POSTGRESQL);
+    }
+}
