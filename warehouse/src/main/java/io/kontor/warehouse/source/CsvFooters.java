@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,16 +68,27 @@ final class CsvFooters {
      * The footers that were found.
      *
      * @param firstLine the line on which the first one stands
+     * @param header    tells which cell belongs to which column
      */
-    List<FooterLine> lines(long firstLine) {
+    List<FooterLine> lines(long firstLine, Header header) {
         List<FooterLine> found = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (!line.isBlank()) {
-                found.add(new FooterLine(kinds.get(found.size()), firstLine + i, line, cells(line)));
+                Footer footer = kinds.get(found.size());
+                found.add(new FooterLine(footer, firstLine + i, line, sums(footer, cells(line), header)));
             }
         }
         return found;
+    }
+
+    private static Map<String, String> sums(Footer footer, List<String> cells, Header header) {
+        Map<String, String> sums = new LinkedHashMap<>();
+        for (ColumnRef column : footer.sums()) {
+            header.find(column.name())
+                    .ifPresent(position -> sums.put(column.name(), position < cells.size() ? cells.get(position) : ""));
+        }
+        return sums;
     }
 
     private List<String> cells(String line) {

@@ -130,8 +130,18 @@ final class CsvRecords {
 
     String text(int limit) {
         // Cutting bytes may cut a letter; the decoder then shows a replacement sign, which is cut too.
-        String text = new String(buffer, start, Math.min(stop - start, limit * 4), StandardCharsets.UTF_8);
+        String text = new String(buffer, start, (int) Math.min(stop - start, limit * 4L), StandardCharsets.UTF_8);
         return text.length() <= limit ? text : text.substring(0, limit) + "...";
+    }
+
+    /** How many characters of the record stand before a cell. */
+    int charsBefore(int cell) {
+        return new String(buffer, start, begin(cell) - start, StandardCharsets.UTF_8).length();
+    }
+
+    /** How many characters a cell has, with its quotes. */
+    int charsIn(int cell) {
+        return new String(buffer, begin(cell), ends[cell] - begin(cell), StandardCharsets.UTF_8).length();
     }
 
     /** The value of a cell, unquoted. */
@@ -152,9 +162,7 @@ final class CsvRecords {
             if (cell > from) {
                 out.write(delimiter);
             }
-            ByteArrayOutputStream value = new ByteArrayOutputStream();
-            unquoted(cell, value);
-            out.writeQuoted(value.toByteArray());
+            out.writeQuoted(Header.trimmed(value(cell)).replace('\n', (char) BREAK));
         }
     }
 
@@ -182,6 +190,11 @@ final class CsvRecords {
                 out.write(b == '\n' || b == '\r' ? BREAK : b);
             }
         }
+    }
+
+    /** A blank, a tab, or a byte of a blank that does not break lines; the last one also ends other letters. */
+    private static boolean blank(byte b) {
+        return b == ' ' || b == '\t' || b == (byte) 0xC2 || b == (byte) 0xA0 || b == (byte) 0xAF;
     }
 
     private void fill() throws IOException {
@@ -293,6 +306,11 @@ final class CsvRecords {
     }
 
     private void cell(int at) {
+        int from = cells == 0 ? start : ends[cells - 1] + 1;
+        int inside = at - from >= 2 && quote != 0 && buffer[from] == quote ? 1 : 0;
+        if (at - from > 2 * inside && (blank(buffer[from + inside]) || blank(buffer[at - 1 - inside]))) {
+            plain = false;
+        }
         if (cells == ends.length) {
             ends = Arrays.copyOf(ends, cells * 2);
         }

@@ -88,14 +88,15 @@ final class CsvScan {
                     clean,
                     bad,
                     examples,
-                    footers.lines(cut.line()),
+                    footers.lines(cut.line(), header),
                     check.newColumns());
         } catch (Utf8Source.BadByte e) {
             throw new KontorException(Encodings.problem(file, label, profile, format, e), e);
         }
     }
 
-    private static @Nullable Header header(CsvRecords cut, ExportFormat.Csv format) throws IOException {
+    /** Goes to the header and reads it; null when the file ends before. */
+    static @Nullable Header header(CsvRecords cut, ExportFormat.Csv format) throws IOException {
         int headerRow = format.headerRow();
         while (cut.advanceLine()) {
             boolean separatorHint = cut.line() == 1 && cut.text(5).startsWith("sep=");

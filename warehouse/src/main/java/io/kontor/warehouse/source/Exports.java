@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 
 /** Reads the shape of export files. */
 public final class Exports {
@@ -26,6 +27,15 @@ public final class Exports {
             // The only format; a second one makes this a choice.
             ExportFormat.Csv csv = (ExportFormat.Csv) profile.format();
             return new CsvScan(profile, csv, file, label, directory).scan();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Finds where the cells of some records stand, for messages. */
+    public static CellPlaces places(SourceProfile profile, Path file, String label, Collection<Long> lines) {
+        try {
+            return CellPlaces.find(profile, (ExportFormat.Csv) profile.format(), file, label, lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,6 +27,23 @@ record Header(int line, List<String> names) {
         names = List.copyOf(names);
     }
 
+    /** A text without the blanks around it, those that do not break lines included. */
+    static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
+    }
+
     static String normal(String name) {
         String text = Normalizer.normalize(name, Normalizer.Form.NFC);
         text = QUOTES.matcher(BLANKS.matcher(text).replaceAll(" "))

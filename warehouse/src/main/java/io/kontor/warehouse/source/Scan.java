@@ -50,9 +50,9 @@ public record Scan(
      *
      * @param line  physical line, from 1
      * @param text  the line
-     * @param cells its values, in the order of {@code header}
+     * @param sums  text of each column that the footer says is a sum, by the name that the profile uses
      */
-    public record FooterLine(Footer footer, long line, String text, List<String> cells) {}
+    public record FooterLine(Footer footer, long line, String text, Map<String, String> sums) {}
 
     public Scan {
         header = List.copyOf(header);

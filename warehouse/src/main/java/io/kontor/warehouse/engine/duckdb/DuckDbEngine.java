@@ -14,6 +14,7 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.table.PinnedTable;
+import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
 import io.kontor.warehouse.table.Row;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.Rows.Field;
@@ -34,7 +35,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 
@@ -162,6 +165,47 @@ public final class DuckDbEngine implements Engine {
         requireFit(sql, bound, output);
         String select = "select " + output.selectList() + " from (\n" + bound.text() + "\n) as result";
         return copy(sql, select, bound.values(), output);
+    }
+
+    /**
+     * Writes like {@link #write(Sql, Parameters, Output)}, with further columns that hold one text on every row. They
+     * cost next to nothing, since their dictionary is known before the first row; as ordinary columns, the handful that
+     * each staged row carries would take a quarter of the time of a load.
+     *
+     * @param constants column of the output to its text; the query does not deliver these columns
+     */
+    public long write(Sql sql, Parameters parameters, Map<String, String> constants, Output output) {
+        BoundSql bound = Dialect.DUCKDB.bind(sql, parameters);
+        List<PinnedColumn> queried = output.columns().stream()
+                .filter(column -> !constants.containsKey(column.name()))
+                .toList();
+        Output rest = new Output(output.path(), queried);
+        requireFit(sql, bound, rest);
+        List<String> names = List.copyOf(new TreeSet<>(constants.keySet()));
+        try {
+            for (int i = 0; i < names.size(); i++) {
+                setConstant("kontor_constant_" + i, constants.getOrDefault(names.get(i), ""));
+            }
+        } catch (SQLException e) {
+            throw problem(sql, e);
+        }
+        StringBuilder select = new StringBuilder("select ").append(rest.selectList());
+        for (int i = 0; i < names.size(); i++) {
+            String constant = "kontor_constant_" + i;
+            select.append(", cast(getvariable('" + constant + "') as " + constant + ") as \"" + names.get(i) + '"');
+        }
+        return copy(sql, select + " from (\n" + bound.text() + "\n) as result", bound.values(), output);
+    }
+
+    /** A type whose only value is the text: Parquet's writer takes its dictionary as it is. */
+    private void setConstant(String name, String text) throws SQLException {
+        try (PreparedStatement variable = connection.prepareStatement("set variable " + name + " = ?")) {
+            variable.setString(1, text);
+            variable.execute();
+        }
+        try (Statement type = connection.createStatement()) {
+            type.execute("create or replace temp type " + name + " as enum (select getvariable('" + name + "'))");
+        }
     }
 
     /** Types are known only after a run: a parameter inside a table function leaves them open before. */

@@ -1,0 +1,424 @@
+package io.kontor.warehouse.staging;
+
+import io.kontor.warehouse.engine.Parameters;
+import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.source.ColumnRef;
+import io.kontor.warehouse.source.CutOff;
+import io.kontor.warehouse.source.EntityMapping;
+import io.kontor.warehouse.source.EntityMapping.OnlyWhen;
+import io.kontor.warehouse.source.Field;
+import io.kontor.warehouse.source.FieldSource;
+import io.kontor.warehouse.source.LabelMap;
+import io.kontor.warehouse.source.Scan;
+import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.table.Column;
+import io.kontor.warehouse.table.Type;
+import io.kontor.warehouse.table.Unit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The queries that turn a file's clean text into the rows of one entity. Every query reads the text once: each cell is
+ * read to a value, and a row is good when no cell is bad. What a profile says is bound as a parameter; only names and
+ * types of Kontor's own are part of the SQL text.
+ */
+final class EntityQuery {
+
+    /** A query with its values. */
+    record Bound(Sql sql, Parameters parameters) {}
+
+    /**
+     * A cell of the entity's row.
+     *
+     * @param raw   expression of the text in the file
+     * @param text  expression of the text after labels and default
+     * @param value expression of the value
+     */
+    private record Cell(Field field, Column column, String raw, String text, String value) {
+
+        boolean isText() {
+            return column.type().equals(Type.STRING);
+        }
+
+        String name() {
+            return column.name();
+        }
+    }
+
+    private final SourceProfile profile;
+    private final EntityMapping mapping;
+    private final Entity entity;
+    private final Scan scan;
+    private final Instant recordedAt;
+    private final Optional<Instant> cutOffAt;
+    private final Texts texts = new Texts();
+    private final Values values;
+    private final List<Cell> cells = new ArrayList<>();
+    private final Map<String, String> constants = new LinkedHashMap<>();
+
+    /** @param cutOffAt when the export was true; empty where each row says it */
+    EntityQuery(
+            SourceProfile profile,
+            EntityMapping mapping,
+            Scan scan,
+            Map<String, String> origin,
+            Optional<Instant> cutOffAt,
+            Instant recordedAt) {
+        this.profile = profile;
+        this.mapping = mapping;
+        this.entity = Entities.named(mapping.entity());
+        this.scan = scan;
+        this.cutOffAt = cutOffAt;
+        this.recordedAt = recordedAt;
+        this.values = new Values(profile.values(), texts);
+        constants.putAll(origin);
+        mapping.fields().forEach(this::add);
+        if (profile.cutOff() instanceof CutOff.OfColumn of) {
+            add(cutOffField(of.column()));
+        }
+    }
+
+    private static Field cutOffField(ColumnRef column) {
+        return new Field(
+                "cut_off_at",
+                column.place(),
+                new FieldSource.OfColumn(column),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void add(Field field) {
+        Column column = entity.column(field.name())
+                .orElseGet(() -> Staging.TECHNICAL.stream()
+                        .filter(technical -> technical.name().equals(field.name()))
+                        .findFirst()
+                        .orElseThrow());
+        if (field.source() instanceof FieldSource.Constant constant) {
+            if (column.type().equals(Type.STRING)) {
+                constants.put(column.name(), constant.value());
+            } else {
+                String value = "cast(" + texts.bind(constant.value()) + " as "
+                        + column.type().sql() + ")";
+                cells.add(new Cell(field, column, value, value, value));
+            }
+            return;
+        }
+        String raw = "r_" + field.name();
+        String text = field.labels().isPresent() || field.otherwise().isPresent() ? "t_" + field.name() : raw;
+        String value = column.type().equals(Type.STRING) ? text : "v_" + field.name();
+        cells.add(new Cell(field, column, raw, text, value));
+    }
+
+    String entity() {
+        return entity.name();
+    }
+
+    /** What a field must be, in words. */
+    String kind(String field) {
+        return switch (cell(field).column().type().kind()) {
+            case STRING -> "a text";
+            case INT, BIGINT -> "a whole number";
+            case DECIMAL, DOUBLE -> "a number";
+            case BOOLEAN -> "yes or no";
+            case DATE -> "a date";
+            case TIMESTAMP -> "a time";
+        };
+    }
+
+    /** The labels that a field knows. */
+    Collection<String> labels(String field) {
+        return knownLabels(cell(field));
+    }
+
+    private Cell cell(String field) {
+        return cells.stream()
+                .filter(cell -> cell.name().equals(field))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Columns that hold one text on every row. */
+    Map<String, String> constants() {
+        return constants;
+    }
+
+    /** The good rows, with the columns of the staging table. */
+    Bound goodRows() {
+        Map<String, String> select = new LinkedHashMap<>();
+        cells.forEach(cell -> select.put(cell.name(), cell.value()));
+        for (Column column : entity.columns()) {
+            if (!constants.containsKey(column.name())) {
+                select.putIfAbsent(
+                        column.name(), "cast(null as " + column.type().sql() + ")");
+            }
+        }
+        cutOffAt.ifPresent(at -> select.put("cut_off_at", "cast(" + texts.bind(at) + " as timestamp)"));
+        String list = select.entrySet().stream()
+                .map(column -> column.getValue() + " as " + column.getKey())
+                .collect(Collectors.joining(", "));
+        String line = mapping.distinct() ? "min(line)" : "line";
+        String group = mapping.distinct()
+                ? " group by "
+                        + IntStream.rangeClosed(1, select.size())
+                                .mapToObj(String::valueOf)
+                                .collect(Collectors.joining(", "))
+                : "";
+        return bound(
+                "rows",
+                "select " + list + ", " + line + " as line, cast(" + texts.bind(recordedAt)
+                        + " as timestamp) as recorded_at from (" + read() + ") where " + good() + group);
+    }
+
+    /** One row: {@code taken}, {@code good}: how many records the condition takes, and how many of these are good. */
+    Bound counts() {
+        return bound(
+                "counts",
+                "select count(*) as taken, count(*) filter (where " + good() + ") as good from (" + read() + ")");
+    }
+
+    /** The bad cells: line, field_name, column_name, reason_code, raw_text, advice. */
+    Bound badCells() {
+        List<Cell> fallible = cells.stream().filter(cell -> !isNever(cell)).toList();
+        String list = fallible.stream().map(this::problemStruct).collect(Collectors.joining(", "));
+        String cellsOfRow = fallible.isEmpty() ? noProblems() : "[" + list + "]";
+        return bound(
+                "bad cells",
+                "select line, problem.field_name as field_name, problem.column_name as column_name,"
+                        + " problem.reason_code as reason_code,"
+                        + " problem.raw_text as raw_text, problem.advice as advice from (select line, unnest("
+                        + cellsOfRow + ") as problem from (" + read() + ")) where problem.reason_code is not null");
+    }
+
+    /** The sum of a column over all records, as the profile's numbers are written; null without any number. */
+    Bound sum(ColumnRef column) {
+        Column amount = Column.optional("amount", Type.decimal(28, 4), Unit.QUANTITY, "sum");
+        Field field = cutOffField(column);
+        return bound(
+                "control total",
+                "select cast(sum(" + values.read(field, amount, text(column)) + ") as decimal(28,4)) as total from "
+                        + csv());
+    }
+
+    /** The control total of a footer as a number. */
+    Bound number(String text) {
+        Column amount = Column.optional("amount", Type.decimal(28, 4), Unit.QUANTITY, "sum");
+        Field field = cutOffField(
+                new ColumnRef("total", profile.entities().get(0).fields().get(0).place()));
+        String bound = "trim(cast(" + texts.bind(text) + " as varchar))";
+        return bound("footer", "select cast(" + values.read(field, amount, bound) + " as decimal(28,4)) as total");
+    }
+
+    private Bound bound(String what, String text) {
+        return new Bound(new Sql(profile.name() + "/" + entity.name() + " " + what, text), texts.parameters());
+    }
+
+    /** Every taken record with raw texts, texts and values; the layers are folded into one pass by the engine. */
+    private String read() {
+        String raws = list(cells, cell -> cell.raw().startsWith("r_"), cell -> raw(cell.field()) + " as " + cell.raw());
+        String labelled = list(cells, cell -> cell.text().startsWith("t_"), cell -> text(cell) + " as " + cell.text());
+        String read = list(
+                cells,
+                cell -> cell.value().startsWith("v_"),
+                cell -> values.read(cell.field(), cell.column(), cell.text()) + " as " + cell.value());
+        String records = "select line" + raws + " from " + csv()
+                + mapping.onlyWhen().map(when -> " where " + taken(when)).orElse("");
+        String texted = labelled.isEmpty() ? records : "select *" + labelled + " from (" + records + ")";
+        return read.isEmpty() ? texted : "select *" + read + " from (" + texted + ")";
+    }
+
+    private static String list(Collection<Cell> cells, Predicate<Cell> which, Function<Cell, String> expression) {
+        return cells.stream()
+                .filter(which)
+                .map(cell -> ", " + expression.apply(cell))
+                .collect(Collectors.joining());
+    }
+
+    private String csv() {
+        String columns = IntStream.rangeClosed(1, scan.width())
+                .mapToObj(i -> ", 'c" + i + "': 'varchar'")
+                .collect(Collectors.joining());
+        List<String> empty = new ArrayList<>();
+        empty.add("''");
+        profile.values().empty().forEach(word -> empty.add(texts.bind(word)));
+        return "read_csv(" + texts.bind(scan.cleanText().toString()) + ", delim = "
+                + texts.bind(String.valueOf(scan.delimiter()))
+                + ", quote = '\"', escape = '\"', header = false, auto_detect = false, compression = 'none', nullstr = ["
+                + String.join(", ", empty) + "], max_line_size = 8388608, columns = {'line': 'bigint'" + columns + "})";
+    }
+
+    private String taken(OnlyWhen when) {
+        String text = text(when.column());
+        String words = when.values().stream().map(texts::bind).collect(Collectors.joining(", "));
+        return switch (when.test()) {
+            case IN -> text + " in (" + words + ")";
+            case NOT_IN -> "coalesce(" + text + " not in (" + words + "), true)";
+            case FILLED -> text + " is not null";
+            case EMPTY -> text + " is null";
+        };
+    }
+
+    private String raw(Field field) {
+        String source = source(field.source());
+        return field.extract()
+                .map(regex -> "nullif(trim(regexp_extract(" + source + ", " + texts.bind(regex) + ", 1)), '')")
+                .orElse(source);
+    }
+
+    private String source(FieldSource source) {
+        if (source instanceof FieldSource.OfColumn of) {
+            return text(of.column());
+        }
+        List<String> columns = source.columns().stream().map(this::text).toList();
+        String list = String.join(", ", columns);
+        if (source instanceof FieldSource.FirstOf) {
+            return "coalesce(" + list + ")";
+        }
+        if (source instanceof FieldSource.Joined joined) {
+            return "nullif(concat_ws(" + texts.bind(joined.separator()) + ", " + list + "), '')";
+        }
+        if (source instanceof FieldSource.Hashed) {
+            String whole = columns.stream()
+                    .map(column -> "coalesce(" + column + ", '')")
+                    .collect(Collectors.joining(", "));
+            return "case when coalesce(" + list + ") is not null then substr(md5(lower(concat_ws(chr(31), " + whole
+                    + "))), 1, 24) end";
+        }
+        throw new IllegalStateException("a constant has no text: " + source);
+    }
+
+    private String text(ColumnRef column) {
+        Integer position = scan.columns().get(column.name());
+        if (position == null) {
+            return "cast(null as varchar)";
+        }
+        return scan.lineBreaks() ? "replace(c" + position + ", chr(31), chr(10))" : "c" + position;
+    }
+
+    private String text(Cell cell) {
+        String text = cell.field()
+                .labels()
+                .map(labels -> labelled(labels, cell.raw()))
+                .orElse(cell.raw());
+        return cell.field()
+                .otherwise()
+                .map(word -> "coalesce(" + text + ", " + texts.bind(word) + ")")
+                .orElse(text);
+    }
+
+    private String labelled(LabelMap labels, String raw) {
+        StringBuilder mapped = new StringBuilder("case ").append(raw);
+        labels.values()
+                .forEach((label, value) -> mapped.append(" when ")
+                        .append(texts.bind(label))
+                        .append(" then ")
+                        .append(value == null ? "null" : texts.bind(value)));
+        return mapped.append(labels.other() == LabelMap.Other.KEEP ? " else " + raw : "")
+                .append(" end")
+                .toString();
+    }
+
+    private String good() {
+        String good = cells.stream().flatMap(cell -> goodWhen(cell).stream()).collect(Collectors.joining(" and "));
+        return good.isEmpty() ? "true" : good;
+    }
+
+    /** Conditions under which a cell is good; none where it can never be bad. */
+    private List<String> goodWhen(Cell cell) {
+        List<String> conditions = new ArrayList<>();
+        unknownLabel(cell).ifPresent(unknown -> conditions.add("not (" + unknown + ")"));
+        if (cell.column().required()) {
+            conditions.add(cell.value() + " is not null");
+        } else if (cell.value().startsWith("v_")) {
+            conditions.add("(" + cell.text() + " is null or " + cell.value() + " is not null)");
+        }
+        return conditions;
+    }
+
+    private boolean isNever(Cell cell) {
+        return goodWhen(cell).isEmpty();
+    }
+
+    /** A condition that is never null. */
+    private Optional<String> unknownLabel(Cell cell) {
+        List<String> conditions = new ArrayList<>();
+        cell.field()
+                .labels()
+                .filter(labels -> labels.other() == LabelMap.Other.REFUSE)
+                .ifPresent(labels ->
+                        conditions.add(unknown(cell.raw(), labels.values().keySet())));
+        List<String> words = entity.words().getOrDefault(cell.name(), List.of());
+        if (!words.isEmpty()) {
+            conditions.add(unknown(cell.text(), words));
+        }
+        return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" or ", conditions));
+    }
+
+    private String unknown(String text, Collection<String> known) {
+        String words = known.stream().map(texts::bind).collect(Collectors.joining(", "));
+        return "coalesce(" + text + " not in (" + words + "), false)";
+    }
+
+    private static String noProblems() {
+        return "[{field_name: cast(null as varchar), column_name: cast(null as varchar), reason_code: cast(null as varchar), raw_text: cast(null as varchar),"
+                + " advice: cast(null as varchar)}]";
+    }
+
+    private String problemStruct(Cell cell) {
+        StringBuilder code = new StringBuilder("case");
+        StringBuilder advice = new StringBuilder("case");
+        unknownLabel(cell).ifPresent(unknown -> {
+            code.append(" when ").append(unknown).append(" then 'K308'");
+            advice.append(" when ").append(unknown).append(" then ").append(texts.bind(advice(cell, Code.K308)));
+        });
+        if (cell.value().startsWith("v_")) {
+            String unread = cell.text() + " is not null and " + cell.value() + " is null";
+            code.append(" when ").append(unread).append(" then 'K306'");
+            advice.append(" when ").append(unread).append(" then ").append(texts.bind(advice(cell, Code.K306)));
+        }
+        if (cell.column().required()) {
+            code.append(" when ").append(cell.value()).append(" is null then 'K307'");
+            advice.append(" else ").append(texts.bind(advice(cell, Code.K307)));
+        }
+        return "{field_name: '" + cell.name() + "', column_name: cast(" + texts.bind(columnName(cell.field()))
+                + " as varchar), reason_code: " + code + " end, raw_text: " + cell.raw() + ", advice: " + advice
+                + " end}";
+    }
+
+    private static String columnName(Field field) {
+        return field.source().columns().stream().map(ColumnRef::name).collect(Collectors.joining(", "));
+    }
+
+    private String advice(Cell cell, Code code) {
+        String path = profile.path().toString();
+        return switch (code) {
+            case K306 ->
+                "write it as " + values.example(cell.field(), cell.column()) + ", or correct 'values' in " + path;
+            case K307 -> "fill the column in the source system, or give " + cell.name() + " a 'default' in " + path;
+            default ->
+                "map the label to " + cell.name() + " in " + path + "; known labels: "
+                        + String.join(", ", knownLabels(cell));
+        };
+    }
+
+    private Collection<String> knownLabels(Cell cell) {
+        return cell.field()
+                .labels()
+                .filter(labels -> labels.other() == LabelMap.Other.REFUSE)
+                .<Collection<String>>map(labels -> labels.values().keySet())
+                .orElse(entity.words().getOrDefault(cell.name(), List.of()));
+    }
+}

@@ -1,0 +1,87 @@
+package io.kontor.warehouse.staging;
+
+import io.kontor.warehouse.table.TableName;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a file. For each entity: records = loaded + quarantined + ignored; this was checked.
+ *
+ * @param loadId        equal for every load of the same bytes by the same source, whatever the profile says
+ * @param sha256        of the file's bytes
+ * @param profileSha256 of the profile's text: with {@code sha256} it tells whether a new load could differ
+ * @param cutOffAt      when the export was true; empty where each row says it
+ * @param records       data records of the file, without header, blank lines and footers
+ * @param badCells      rows written to the quarantine
+ * @param controls      totals in footers, compared
+ * @param newColumns    columns of the file that the profile does not name
+ */
+public record LoadResult(
+        String loadId,
+        String source,
+        String file,
+        String sha256,
+        String profileSha256,
+        Optional<Instant> cutOffAt,
+        long records,
+        long badCells,
+        List<EntityLoad> entities,
+        List<ControlTotal> controls,
+        List<String> newColumns) {
+
+    /**
+     * What became of the records for one entry under {@code entities}.
+     *
+     * @param ignored reasons and counts of records that are rightly no row, such as "equal to another row"
+     */
+    public record EntityLoad(TableName table, String entity, long loaded, long quarantined, List<Ignored> ignored) {
+        public EntityLoad {
+            ignored = List.copyOf(ignored);
+        }
+
+        public long ignoredCount() {
+            return ignored.stream().mapToLong(Ignored::count).sum();
+        }
+    }
+
+    /** Records that are no rows, and why. */
+    public record Ignored(String reason, long count) {}
+
+    /**
+     * A total that a footer states.
+     *
+     * @param text   what the footer says
+     * @param stated the same as a number; null when it is none
+     * @param actual null when the rows have no number to compare with
+     */
+    public record ControlTotal(
+            String name,
+            long line,
+            String text,
+            @Nullable BigDecimal stated,
+            @Nullable BigDecimal actual) {
+
+        public boolean agrees() {
+            return stated != null && actual != null && stated.compareTo(actual) == 0;
+        }
+    }
+
+    public LoadResult {
+        entities = List.copyOf(entities);
+        controls = List.copyOf(controls);
+        newColumns = List.copyOf(newColumns);
+    }
+
+    /** Rows written to all staging tables. */
+    public long loaded() {
+        return entities.stream().mapToLong(EntityLoad::loaded).sum();
+    }
+
+    /** Rows that some entity lost to the quarantine, counted once for each entity. */
+    public long quarantined() {
+        return entities.stream().mapToLong(EntityLoad::quarantined).sum();
+    }
+}

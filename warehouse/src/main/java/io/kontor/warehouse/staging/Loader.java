@@ -1,0 +1,307 @@
+package io.kontor.warehouse.staging;
+
+import io.kontor.warehouse.engine.Output;
+import io.kontor.warehouse.engine.Parameters;
+import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
+import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.source.EntityMapping;
+import io.kontor.warehouse.source.Exports;
+import io.kontor.warehouse.source.Scan;
+import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.staging.EntityQuery.Bound;
+import io.kontor.warehouse.staging.LoadResult.ControlTotal;
+import io.kontor.warehouse.staging.LoadResult.EntityLoad;
+import io.kontor.warehouse.staging.LoadResult.Ignored;
+import io.kontor.warehouse.store.StagedFile;
+import io.kontor.warehouse.store.Store;
+import io.kontor.warehouse.table.DataFile;
+import io.kontor.warehouse.table.Rows;
+import io.kontor.warehouse.table.TableName;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads export files into the staging tables. The rows of a file replace those that an earlier load of the same bytes
+ * brought, so loading again, also after a crash at any point, doubles nothing. Each table changes in one commit; a file
+ * that is held changes none.
+ */
+public final class Loader {
+
+    private static final int EXAMPLES = 5;
+
+    private final DuckDbSettings settings;
+    private final Store store;
+
+    /** @param settings of the engine that reads the files; clean copies lie in its temporary folder while it does */
+    public Loader(DuckDbSettings settings, Store store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    /**
+     * Loads one file.
+     *
+     * @throws KontorException when nothing was loaded: K203 or K205 for the profile; K301, K303, K310, K204, K304 or K305
+     *     for the file's shape; K311 when more rows are bad than the profile allows; K309 when rows or control totals do
+     *     not add up
+     */
+    public LoadResult load(SourceProfile profile, Path file, LoadContext context) {
+        Check.requireSound(profile);
+        CutOffs.requireKnown(profile, file, context.fileLabel());
+        try (WorkFolder folder = WorkFolder.in(settings.tempDirectory());
+                DuckDbEngine engine = DuckDbEngine.open(settings)) {
+            Scan scan = Exports.scan(profile, file, context.fileLabel(), folder.path());
+            return new Load(profile, file, context, scan, engine).run();
+        }
+    }
+
+    /** The queries of every entry under {@code entities}, for one file. */
+    static List<EntityQuery> queries(
+            SourceProfile profile,
+            Scan scan,
+            Map<String, String> origin,
+            Optional<Instant> cutOffAt,
+            Instant recordedAt) {
+        return profile.entities().stream()
+                .map(mapping -> new EntityQuery(profile, mapping, scan, origin, cutOffAt, recordedAt))
+                .toList();
+    }
+
+    static Problem disagrees(ControlTotal control, String label) {
+        BigDecimal actual = control.actual();
+        return Problem.of(
+                Code.K309,
+                "control total of " + control.name() + " in " + label + " does not agree",
+                Place.line(label, (int) control.line(), 1),
+                "the footer says " + control.text() + ", the rows above give "
+                        + (actual == null ? "nothing" : actual.toPlainString()) + "; nothing was loaded",
+                "export the file again; it seems to be cut or edited by hand");
+    }
+
+    /** One file on its way into the tables. */
+    private final class Load {
+
+        private final SourceProfile profile;
+        private final Path file;
+        private final LoadContext context;
+        private final Scan scan;
+        private final DuckDbEngine engine;
+        private final String loadId;
+        private final Optional<Instant> cutOffAt;
+        private final List<EntityQuery> queries;
+
+        private final Map<TableName, List<DataFile>> files = new LinkedHashMap<>();
+        private final List<EntityLoad> entities = new ArrayList<>();
+
+        Load(SourceProfile profile, Path file, LoadContext context, Scan scan, DuckDbEngine engine) {
+            this.profile = profile;
+            this.file = file;
+            this.context = context;
+            this.scan = scan;
+            this.engine = engine;
+            this.loadId = LoadIds.of(profile.name(), scan.sha256());
+            this.cutOffAt = CutOffs.of(profile, file);
+            this.queries = queries(profile, scan, origin(), cutOffAt, context.recordedAt());
+        }
+
+        private Map<String, String> origin() {
+            return Map.of(
+                    "source_name", profile.name(),
+                    "source_system", profile.system(),
+                    "source_account", profile.account(),
+                    "load_id", loadId,
+                    "file", context.fileLabel());
+        }
+
+        LoadResult run() {
+            List<ControlTotal> controls = new ControlTotals(scan, engine, queries.get(0)).compare();
+            for (int i = 0; i < queries.size(); i++) {
+                stage(profile.entities().get(i), queries.get(i));
+            }
+            requireFewBad();
+            requireTotals(controls);
+            long badCells = quarantine();
+            publish();
+            return new LoadResult(
+                    loadId,
+                    profile.name(),
+                    context.fileLabel(),
+                    scan.sha256(),
+                    profile.sha256(),
+                    cutOffAt,
+                    scan.records(),
+                    badCells,
+                    entities,
+                    controls,
+                    scan.newColumns());
+        }
+
+        private void stage(EntityMapping mapping, EntityQuery query) {
+            TableName table = profile.table(mapping.entity());
+            store.ensureByLoad(Staging.schema(table, mapping.entity()));
+            StagedFile staged = store.stage(table);
+            Bound rows = query.goodRows();
+            long loaded = engine.write(
+                    rows.sql(), rows.parameters(), query.constants(), new Output(staged.path(), staged.columns()));
+            files.computeIfAbsent(table, absent -> new ArrayList<>()).add(store.complete(staged, loaded));
+            entities.add(account(mapping, query, table, loaded));
+        }
+
+        /** Says what became of every record; the engine's counts must agree with those of the scan. */
+        private EntityLoad account(EntityMapping mapping, EntityQuery query, TableName table, long loaded) {
+            long taken = scan.clean();
+            long good = loaded;
+            if (loaded != scan.clean()) {
+                Bound counts = query.counts();
+                Rows counted = engine.query(counts.sql(), counts.parameters());
+                taken = (Long) Objects.requireNonNull(counted.get(0, "taken"));
+                good = (Long) Objects.requireNonNull(counted.get(0, "good"));
+            }
+            List<Ignored> ignored = new ArrayList<>();
+            ignore(ignored, "every value is empty", scan.empty());
+            ignore(ignored, "equal to the header", scan.repeatedHeaders());
+            ignore(ignored, "not taken by 'only-when'", scan.clean() - taken);
+            ignore(ignored, "equal to another row", good - loaded);
+            EntityLoad result = new EntityLoad(table, mapping.entity(), loaded, scan.bad() + taken - good, ignored);
+            boolean duplicatesAllowed = mapping.distinct() ? good >= loaded : good == loaded;
+            boolean conditionAllowed = mapping.onlyWhen().isPresent() ? scan.clean() >= taken : scan.clean() == taken;
+            boolean adds = result.loaded() + result.quarantined() + result.ignoredCount() == scan.records();
+            if (!duplicatesAllowed || !conditionAllowed || !adds) {
+                throw new KontorException(lost(result, taken, good));
+            }
+            return result;
+        }
+
+        private void ignore(List<Ignored> ignored, String reason, long count) {
+            if (count != 0) {
+                ignored.add(new Ignored(reason, count));
+            }
+        }
+
+        private Problem lost(EntityLoad load, long taken, long good) {
+            return Problem.of(
+                    Code.K309,
+                    "rows of " + context.fileLabel() + " do not add up",
+                    Place.file(context.fileLabel()),
+                    "the file has " + scan.records() + " records (" + scan.clean() + " well-formed); the engine took "
+                            + taken + ", read " + good + " and wrote " + load.loaded() + " of " + load.entity()
+                            + "; nothing was loaded",
+                    "keep the file and report this as a defect of Kontor");
+        }
+
+        private void requireFewBad() {
+            for (int i = 0; i < entities.size(); i++) {
+                EntityLoad entity = entities.get(i);
+                if (entity.quarantined() > profile.maxBadRatio() * scan.records()) {
+                    List<Problem> problems = new ArrayList<>();
+                    problems.add(tooMany(entity));
+                    problems.addAll(new FileProblems(profile, file, context.fileLabel(), scan, engine)
+                            .first(List.of(queries.get(i)), EXAMPLES));
+                    throw new KontorException(problems, null);
+                }
+            }
+        }
+
+        private Problem tooMany(EntityLoad entity) {
+            return Problem.of(
+                    Code.K311,
+                    entity.quarantined() + " of " + scan.records() + " rows of " + context.fileLabel() + " are bad",
+                    Place.file(context.fileLabel()),
+                    "more than the "
+                            + BigDecimal.valueOf(profile.maxBadRatio())
+                                    .movePointRight(2)
+                                    .stripTrailingZeros()
+                                    .toPlainString()
+                            + " % that profile '" + profile.name() + "' allows; nothing was loaded",
+                    "see the first bad rows below; 'kontor check' lists more of them");
+        }
+
+        private void requireTotals(List<ControlTotal> controls) {
+            boolean allGood = entities.stream().allMatch(entity -> entity.quarantined() == 0);
+            for (ControlTotal control : controls) {
+                if (allGood && !control.agrees()) {
+                    throw new KontorException(disagrees(control, context.fileLabel()));
+                }
+            }
+        }
+
+        /** Writes what could not be read; without anything bad, an earlier load's entries are taken away. */
+        private long quarantine() {
+            TableName table = Staging.QUARANTINE.name();
+            store.ensureByLoad(Staging.QUARANTINE);
+            boolean anyBad = entities.stream().anyMatch(entity -> entity.quarantined() > 0);
+            List<DataFile> written = new ArrayList<>();
+            files.put(table, written);
+            if (!anyBad) {
+                return 0;
+            }
+            long cells = 0;
+            for (int i = 0; i < queries.size(); i++) {
+                if (entities.get(i).quarantined() > scan.bad()) {
+                    Bound bad = queries.get(i).badCells();
+                    cells += write(table, bad, entities.get(i).entity(), written);
+                }
+            }
+            if (scan.bad() > 0) {
+                cells += write(table, badRows(), null, written);
+            }
+            return cells;
+        }
+
+        private Bound badRows() {
+            String text =
+                    "select line, cast(null as varchar) as column_name, reason_code, raw_text, advice from read_csv("
+                            + ":path, delim = ',', quote = '\"', escape = '\"', header = false, auto_detect = false,"
+                            + " compression = 'none', max_line_size = 8388608, columns = {'line': 'bigint', 'reason_code':"
+                            + " 'varchar', 'raw_text': 'varchar', 'advice': 'varchar'})";
+            return new Bound(
+                    new Sql("bad rows", text),
+                    Parameters.NONE.with("path", scan.badRows().toString()));
+        }
+
+        private long write(TableName table, Bound bad, @Nullable String entity, List<DataFile> written) {
+            StagedFile staged = store.stage(table);
+            Map<String, String> constants = new HashMap<>(
+                    Map.of("file", context.fileLabel(), "load_id", loadId, "source_name", profile.name()));
+            if (entity != null) {
+                constants.put("entity", entity);
+            }
+            String rest = entity == null ? ", cast(null as varchar) as entity" : "";
+            Sql sql = new Sql(
+                    bad.sql().name(),
+                    "select line, column_name, reason_code, raw_text, advice, cast(null as varchar) as sheet, cast(:recorded_at as timestamp) as recorded_at"
+                            + rest + " from (" + bad.sql().text() + ")");
+            long rows = engine.write(
+                    sql,
+                    bad.parameters().with("recorded_at", context.recordedAt()),
+                    constants,
+                    new Output(staged.path(), staged.columns()));
+            written.add(store.complete(staged, rows));
+            return rows;
+        }
+
+        /** Tables that an earlier version of the profile filled from this file lose those rows. */
+        private void publish() {
+            Map<String, String> properties =
+                    Map.of("kontor.source", profile.name(), "kontor.profile-sha256", profile.sha256());
+            for (TableName table : Staging.tablesOf(store, profile.name())) {
+                files.computeIfAbsent(table, absent -> new ArrayList<>());
+            }
+            files.forEach((table, content) -> store.replaceLoad(table, loadId, content, properties));
+        }
+    }
+}

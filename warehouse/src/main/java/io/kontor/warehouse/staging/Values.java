@@ -1,0 +1,151 @@
+package io.kontor.warehouse.staging;
+
+import io.kontor.warehouse.source.DatePattern;
+import io.kontor.warehouse.source.Field;
+import io.kontor.warehouse.source.ValueRules;
+import io.kontor.warehouse.table.Column;
+import io.kontor.warehouse.table.Type;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a text as a value of a column's type: an expression that is null where the text is not written as the profile
+ * says. Nothing is guessed; years outside 1900 to 2199 are refused, since they come from a wrong pattern.
+ */
+final class Values {
+
+    private static final String BLANKS = "[ \\t\\x{a0}\\x{202f}\\x{2009}]";
+
+    private final ValueRules rules;
+    private final Texts texts;
+
+    Values(ValueRules rules, Texts texts) {
+        this.rules = rules;
+        this.texts = texts;
+    }
+
+    /** The value of {@code text}, an expression that is cheap to repeat. */
+    String read(Field field, Column column, String text) {
+        return switch (column.type().kind()) {
+            case STRING -> text;
+            case INT, BIGINT, DECIMAL, DOUBLE -> number(field, column.type(), text);
+            case BOOLEAN -> flag(text);
+            case DATE -> date(field, text);
+            case TIMESTAMP -> instant(field, text);
+        };
+    }
+
+    /** How a value of the column must be written, for advice. */
+    String example(Field field, Column column) {
+        return switch (column.type().kind()) {
+            case STRING -> "a text";
+            case INT, BIGINT -> "a whole number like 12";
+            case DECIMAL, DOUBLE ->
+                "a number like 1" + rules.thousands().map(String::valueOf).orElse("") + "234" + rules.decimal() + "50";
+            case BOOLEAN -> "one of " + String.join(", ", rules.yes()) + ", " + String.join(", ", rules.no());
+            case DATE, TIMESTAMP ->
+                "a date like " + patterns(field).stream().map(DatePattern::text).collect(Collectors.joining(" or "));
+        };
+    }
+
+    List<DatePattern> patterns(Field field) {
+        return field.dates().isEmpty() ? rules.dates() : field.dates();
+    }
+
+    private String number(Field field, Type type, String text) {
+        boolean whole = type.kind() != Type.Kind.DECIMAL && field.times().isEmpty();
+        String stripped = text;
+        for (String word : rules.strip()) {
+            stripped = "trim(replace(" + stripped + ", " + texts.bind(word) + ", ''))";
+        }
+        String plain = plain(stripped);
+        String read = field.times()
+                .map(times -> "try_cast(try_cast(" + plain + " as decimal(28,8)) * cast("
+                        + texts.bind(times.toPlainString()) + " as decimal(18,6)) as " + type.sql() + ")")
+                .orElse("try_cast(" + plain + " as " + type.sql() + ")");
+        return "case when regexp_full_match(" + stripped + ", " + texts.bind(shape(whole)) + ") then " + read + " end";
+    }
+
+    /** Takes out thousands and turns the decimal sign and the minus into those of SQL. */
+    private String plain(String text) {
+        String plain = text;
+        if (rules.thousands().isPresent()) {
+            char thousands = rules.thousands().get();
+            plain = thousands == ' '
+                    ? "regexp_replace(" + plain + ", " + texts.bind(BLANKS) + ", '', 'g')"
+                    : "replace(" + plain + ", " + texts.bind(String.valueOf(thousands)) + ", '')";
+        }
+        if (rules.decimal() != '.') {
+            plain = "replace(" + plain + ", " + texts.bind(String.valueOf(rules.decimal())) + ", '.')";
+        }
+        return switch (rules.minus()) {
+            case LEADING -> plain;
+            case TRAILING -> "regexp_replace(" + plain + ", '^(.*)-$', '-\\1')";
+            case PARENTHESES -> "regexp_replace(" + plain + ", '^\\((.*)\\)$', '-\\1')";
+        };
+    }
+
+    private String shape(boolean whole) {
+        String thousands = rules.thousands()
+                .map(sign -> sign == ' ' ? BLANKS : Pattern.quote(String.valueOf(sign)))
+                .map(sign -> "|[0-9]{1,3}(" + sign.replace("\\Q", "[").replace("\\E", "]") + "[0-9]{3})+")
+                .orElse("");
+        String decimal = "[" + rules.decimal() + "]";
+        String fraction = whole ? "(" + decimal + "0*)?" : "(" + decimal + "[0-9]*)?([eE][+-]?[0-9]{1,2})?";
+        String digits = "([0-9]+" + thousands + ")" + fraction + (whole ? "" : "|" + decimal + "[0-9]+");
+        return switch (rules.minus()) {
+            case LEADING -> "[+-]?(" + digits + ")";
+            case TRAILING -> "[+-]?(" + digits + ")|(" + digits + ")-";
+            case PARENTHESES -> "[+-]?(" + digits + ")|\\((" + digits + ")\\)";
+        };
+    }
+
+    private String flag(String text) {
+        return "case when lower(" + text + ") in (" + lower(rules.yes()) + ") then true when lower(" + text + ") in ("
+                + lower(rules.no()) + ") then false end";
+    }
+
+    private String lower(List<String> words) {
+        return words.stream().map(word -> "lower(" + texts.bind(word) + ")").collect(Collectors.joining(", "));
+    }
+
+    private String date(Field field, String text) {
+        String moment = moment(field, text);
+        boolean offset = patterns(field).get(0).hasOffset();
+        return inRange(
+                "cast(" + (offset ? "timezone(" + zone(field) + ", " + moment + ")" : moment) + " as date)", "date");
+    }
+
+    private String instant(Field field, String text) {
+        String moment = moment(field, text);
+        if (patterns(field).get(0).hasOffset()) {
+            return inRange("timezone('UTC', " + moment + ")", "timestamp");
+        }
+        ZoneId zone = field.zone().orElse(rules.zone());
+        String local = inRange(moment, "timestamp");
+        return zone.normalized().equals(ZoneOffset.UTC)
+                ? local
+                : "timezone('UTC', timezone(" + zone(field) + ", " + local + "))";
+    }
+
+    private String zone(Field field) {
+        return texts.bind(field.zone().orElse(rules.zone()).getId());
+    }
+
+    private String moment(Field field, String text) {
+        List<String> patterns = patterns(field).stream()
+                .map(pattern -> texts.bind(pattern.strptime()))
+                .toList();
+        return patterns.size() == 1
+                ? "try_strptime(" + text + ", " + patterns.get(0) + ")"
+                : "try_strptime(" + text + ", [" + String.join(", ", patterns) + "])";
+    }
+
+    private static String inRange(String value, String type) {
+        return "case when " + value + " between " + type + " '1900-01-01' and " + type + " '2199-12-31' then " + value
+                + " end";
+    }
+}
