@@ -33,7 +33,6 @@ public final class ProcessEngine implements Engine {
     /** What Spark needs opened on Java 17 and later; its own list, which its launcher holds in a jar that we do not have. */
     static final List<String> JAVA_OPTIONS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
-            "--add-modules=jdk.incubator.vector",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
             "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
@@ -50,7 +49,9 @@ public final class ProcessEngine implements Engine {
             "--add-opens=java.base/sun.util.calendar=ALL-UNNAMED",
             "--add-opens=java.security.jgss/sun.security.krb5=ALL-UNNAMED",
             "-Djdk.reflect.useDirectMethodHandle=false",
-            "-Dio.netty.tryReflectionSetAccessible=true");
+            "-Dio.netty.tryReflectionSetAccessible=true",
+            "-Dio.netty.allocator.type=pooled",
+            "--enable-native-access=ALL-UNNAMED");
 
     private static final int SECONDS_TO_END = 30;
 
