@@ -57,6 +57,7 @@ final class Invariants {
                 blocking(
                         "stage_order", "the events of a deal follow each other in time", Code.K505, "deal_stage_event"),
                 blocking("calendar_gap", "the calendar has no gaps", Code.K505, "calendar"),
+                warning("counted_twice", "no row stands in two exports", "sales_line expense"),
                 warning("missing_rate", "every amount has a rate", "deal sales_line expense target"),
                 warning("unknown_outcome", "every outcome is a success or a failure", "activity"),
                 warning("status_differs", "stage events end where the newest export does", "deal deal_stage_event"),

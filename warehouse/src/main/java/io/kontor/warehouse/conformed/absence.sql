@@ -15,12 +15,12 @@ placed as (
     left join xref_entity person
         on person.entity = 'employee'
         and person.source_system = a.source_system
-        and person.source_account = coalesce(a.source_account, '')
+        and person.source_account = a.source_account
         and person.source_id = a.employee_ref
     left join xref_entity substitute
         on substitute.entity = 'employee'
         and substitute.source_system = a.source_system
-        and substitute.source_account = coalesce(a.source_account, '')
+        and substitute.source_account = a.source_account
         and substitute.source_id = a.substitute_ref
 )
 select

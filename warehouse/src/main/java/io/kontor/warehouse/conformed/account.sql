@@ -13,7 +13,7 @@ listed as (
         id.entity_key as account_key,
         s.source_name,
         s.source_system,
-        coalesce(s.source_account, '') as source_account,
+        s.source_account,
         s.account_ref as source_id,
         s.cut_off_at,
         s.account_name,
@@ -35,24 +35,24 @@ listed as (
         s.line,
         s.recorded_at,
         row_number() over (
-            partition by s.source_name, s.source_system, coalesce(s.source_account, ''), s.account_ref, s.cut_off_at
+            partition by s.source_name, s.source_system, s.source_account, s.account_ref, s.cut_off_at
             order by s.load_id desc, s.file desc, s.line desc
         ) as nth
     from staged_account s
     join xref_entity id
         on id.entity = 'account'
         and id.source_system = s.source_system
-        and id.source_account = coalesce(s.source_account, '')
+        and id.source_account = s.source_account
         and id.source_id = s.account_ref
     left join xref_entity parent
         on parent.entity = 'account'
         and parent.source_system = s.source_system
-        and parent.source_account = coalesce(s.source_account, '')
+        and parent.source_account = s.source_account
         and parent.source_id = s.parent_account_ref
     left join xref_entity owner
         on owner.entity = 'employee'
         and owner.source_system = s.source_system
-        and owner.source_account = coalesce(s.source_account, '')
+        and owner.source_account = s.source_account
         and owner.source_id = s.owner_ref
 ),
 told as (

@@ -9,11 +9,11 @@ with
 listed as (
     select
         kx_key(
-            'activity|' || source_system || '|' || coalesce(source_account, '') || '|' || activity_ref
+            'activity|' || source_system || '|' || source_account || '|' || activity_ref
         ) as activity_key,
         staged_activity.*,
         row_number() over (
-            partition by source_system, coalesce(source_account, ''), activity_ref, cut_off_at
+            partition by source_system, source_account, activity_ref, cut_off_at
             order by load_id desc, file desc, line desc
         ) as nth
     from staged_activity
@@ -105,22 +105,22 @@ join due f
 left join xref_entity company
     on company.entity = 'account'
     and company.source_system = s.source_system
-    and company.source_account = coalesce(s.source_account, '')
+    and company.source_account = s.source_account
     and company.source_id = s.account_ref
 left join xref_entity person
     on person.entity = 'contact'
     and person.source_system = s.source_system
-    and person.source_account = coalesce(s.source_account, '')
+    and person.source_account = s.source_account
     and person.source_id = s.contact_ref
 left join xref_entity deal
     on deal.entity = 'deal'
     and deal.source_system = s.source_system
-    and deal.source_account = coalesce(s.source_account, '')
+    and deal.source_account = s.source_account
     and deal.source_id = s.deal_ref
 left join xref_entity owner
     on owner.entity = 'employee'
     and owner.source_system = s.source_system
-    and owner.source_account = coalesce(s.source_account, '')
+    and owner.source_account = s.source_account
     and owner.source_id = s.owner_ref
 left join outcome o
     on o.code = s.outcome

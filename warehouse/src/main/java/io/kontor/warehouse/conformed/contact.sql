@@ -13,7 +13,7 @@ listed as (
         id.entity_key as contact_key,
         s.source_name,
         s.source_system,
-        coalesce(s.source_account, '') as source_account,
+        s.source_account,
         s.contact_ref as source_id,
         s.cut_off_at,
         company.entity_key as account_key,
@@ -26,24 +26,24 @@ listed as (
         s.line,
         s.recorded_at,
         row_number() over (
-            partition by s.source_name, s.source_system, coalesce(s.source_account, ''), s.contact_ref, s.cut_off_at
+            partition by s.source_name, s.source_system, s.source_account, s.contact_ref, s.cut_off_at
             order by s.load_id desc, s.file desc, s.line desc
         ) as nth
     from staged_contact s
     join xref_entity id
         on id.entity = 'contact'
         and id.source_system = s.source_system
-        and id.source_account = coalesce(s.source_account, '')
+        and id.source_account = s.source_account
         and id.source_id = s.contact_ref
     left join xref_entity company
         on company.entity = 'account'
         and company.source_system = s.source_system
-        and company.source_account = coalesce(s.source_account, '')
+        and company.source_account = s.source_account
         and company.source_id = s.account_ref
     left join xref_entity owner
         on owner.entity = 'employee'
         and owner.source_system = s.source_system
-        and owner.source_account = coalesce(s.source_account, '')
+        and owner.source_account = s.source_account
         and owner.source_id = s.owner_ref
 ),
 told as (

@@ -4,7 +4,7 @@
 with
 told as (
     select
-        kx_key('contact|' || source_system || '|' || coalesce(source_account, '') || '|' || contact_ref) as contact_key,
+        kx_key('contact|' || source_system || '|' || source_account || '|' || contact_ref) as contact_key,
         full_name,
         email,
         phone,
@@ -18,7 +18,7 @@ told as (
         line,
         recorded_at,
         row_number() over (
-            partition by source_system, coalesce(source_account, ''), contact_ref
+            partition by source_system, source_account, contact_ref
             order by cut_off_at desc, load_id desc, file desc, line desc
         ) as nth
     from staged_contact_pii

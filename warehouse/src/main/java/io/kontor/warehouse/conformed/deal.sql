@@ -11,7 +11,7 @@
 with
 listed as (
     select
-        kx_key('deal|' || s.source_system || '|' || coalesce(s.source_account, '') || '|' || s.deal_ref) as deal_key,
+        kx_key('deal|' || s.source_system || '|' || s.source_account || '|' || s.deal_ref) as deal_key,
         s.deal_name,
         company.entity_key as account_key,
         person.entity_key as contact_key,
@@ -41,29 +41,29 @@ listed as (
         s.line,
         s.recorded_at,
         row_number() over (
-            partition by s.source_system, coalesce(s.source_account, ''), s.deal_ref, s.cut_off_at
+            partition by s.source_system, s.source_account, s.deal_ref, s.cut_off_at
             order by s.modified_at desc nulls last, s.load_id desc, s.file desc, s.line desc
         ) as nth
     from staged_deal s
     left join xref_entity company
         on company.entity = 'account'
         and company.source_system = s.source_system
-        and company.source_account = coalesce(s.source_account, '')
+        and company.source_account = s.source_account
         and company.source_id = s.account_ref
     left join xref_entity person
         on person.entity = 'contact'
         and person.source_system = s.source_system
-        and person.source_account = coalesce(s.source_account, '')
+        and person.source_account = s.source_account
         and person.source_id = s.contact_ref
     left join xref_entity item
         on item.entity = 'product'
         and item.source_system = s.source_system
-        and item.source_account = coalesce(s.source_account, '')
+        and item.source_account = s.source_account
         and item.source_id = s.product_ref
     left join xref_entity owner
         on owner.entity = 'employee'
         and owner.source_system = s.source_system
-        and owner.source_account = coalesce(s.source_account, '')
+        and owner.source_account = s.source_account
         and owner.source_id = s.owner_ref
 ),
 told as (

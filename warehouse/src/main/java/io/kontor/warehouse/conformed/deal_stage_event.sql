@@ -23,9 +23,9 @@
 with
 listed as (
     select
-        kx_key('deal|' || source_system || '|' || coalesce(source_account, '') || '|' || deal_ref) as deal_key,
+        kx_key('deal|' || source_system || '|' || source_account || '|' || deal_ref) as deal_key,
         source_system,
-        coalesce(source_account, '') as source_account,
+        source_account,
         deal_ref as source_id,
         coalesce(pipeline_name, '') as pipeline_name,
         stage_name,
@@ -43,7 +43,7 @@ listed as (
         line,
         recorded_at,
         row_number() over (
-            partition by source_system, coalesce(source_account, ''), deal_ref, cut_off_at
+            partition by source_system, source_account, deal_ref, cut_off_at
             order by modified_at desc nulls last, load_id desc, file desc, line desc
         ) as nth
     from staged_deal
@@ -139,9 +139,9 @@ shown as (
 ),
 history_row as (
     select
-        kx_key('deal|' || source_system || '|' || coalesce(source_account, '') || '|' || deal_ref) as deal_key,
+        kx_key('deal|' || source_system || '|' || source_account || '|' || deal_ref) as deal_key,
         source_system,
-        coalesce(source_account, '') as source_account,
+        source_account,
         deal_ref as source_id,
         pipeline_name,
         stage_name,
@@ -157,7 +157,7 @@ history_row as (
         line,
         recorded_at,
         row_number() over (
-            partition by source_system, coalesce(source_account, ''), deal_ref, stage_name, status, entered_at
+            partition by source_system, source_account, deal_ref, stage_name, status, entered_at
             order by cut_off_at desc, load_id desc, file desc, line desc
         ) as nth
     from staged_deal_stage_event

@@ -14,7 +14,7 @@ listed as (
         id.entity_key as employee_key,
         s.source_name,
         s.source_system,
-        coalesce(s.source_account, '') as source_account,
+        s.source_account,
         s.employee_ref as source_id,
         s.cut_off_at,
         s.display_name,
@@ -32,19 +32,19 @@ listed as (
         s.line,
         s.recorded_at,
         row_number() over (
-            partition by s.source_name, s.source_system, coalesce(s.source_account, ''), s.employee_ref, s.cut_off_at
+            partition by s.source_name, s.source_system, s.source_account, s.employee_ref, s.cut_off_at
             order by s.load_id desc, s.file desc, s.line desc
         ) as nth
     from staged_employee s
     join xref_entity id
         on id.entity = 'employee'
         and id.source_system = s.source_system
-        and id.source_account = coalesce(s.source_account, '')
+        and id.source_account = s.source_account
         and id.source_id = s.employee_ref
     left join xref_entity manager
         on manager.entity = 'employee'
         and manager.source_system = s.source_system
-        and manager.source_account = coalesce(s.source_account, '')
+        and manager.source_account = s.source_account
         and manager.source_id = s.manager_ref
 ),
 told as (

@@ -42,7 +42,7 @@ from told e
 left join xref_entity person
     on person.entity = 'employee'
     and person.source_system = e.source_system
-    and person.source_account = coalesce(e.source_account, '')
+    and person.source_account = e.source_account
     and person.source_id = e.employee_ref
 left join currency_rate r
     on r.currency = e.expense_currency

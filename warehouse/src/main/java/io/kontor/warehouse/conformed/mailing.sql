@@ -8,13 +8,13 @@ told as (
     select
         staged_mailing.*,
         row_number() over (
-            partition by source_system, coalesce(source_account, ''), mailing_ref
+            partition by source_system, source_account, mailing_ref
             order by cut_off_at desc, load_id desc, file desc, line desc
         ) as nth
     from staged_mailing
 )
 select
-    kx_key('mailing|' || source_system || '|' || coalesce(source_account, '') || '|' || mailing_ref) as mailing_key,
+    kx_key('mailing|' || source_system || '|' || source_account || '|' || mailing_ref) as mailing_key,
     campaign_name,
     channel,
     sent_at,

@@ -12,15 +12,15 @@ by_id as (
 by_name as (
     select
         s.source_system,
-        coalesce(s.source_account, '') as source_account,
+        s.source_account,
         s.display_name as alias_text,
         min(i.employee_key) as employee_key
     from staged_employee s
     join by_id i
         on i.source_system = s.source_system
-        and i.source_account = coalesce(s.source_account, '')
+        and i.source_account = s.source_account
         and i.alias_text = s.employee_ref
-    group by s.source_system, coalesce(s.source_account, ''), s.display_name
+    group by s.source_system, s.source_account, s.display_name
     having count(distinct i.employee_key) = 1
 )
 select

@@ -15,7 +15,7 @@ listed as (
         id.entity_key as product_key,
         s.source_name,
         s.source_system,
-        coalesce(s.source_account, '') as source_account,
+        s.source_account,
         s.product_ref as source_id,
         s.cut_off_at,
         s.product_ref as code,
@@ -32,14 +32,14 @@ listed as (
         s.line,
         s.recorded_at,
         row_number() over (
-            partition by s.source_name, s.source_system, coalesce(s.source_account, ''), s.product_ref, s.cut_off_at
+            partition by s.source_name, s.source_system, s.source_account, s.product_ref, s.cut_off_at
             order by s.load_id desc, s.file desc, s.line desc
         ) as nth
     from staged_product s
     join xref_entity id
         on id.entity = 'product'
         and id.source_system = s.source_system
-        and id.source_account = coalesce(s.source_account, '')
+        and id.source_account = s.source_account
         and id.source_id = s.product_ref
 ),
 told as (

@@ -14,9 +14,8 @@ with
 listed as (
     select
         staged_sales_line.*,
-        coalesce(source_account, '') as account_of_source,
         max(cut_off_at) over (
-            partition by source_system, coalesce(source_account, ''), line_ref, load_id
+            partition by source_system, source_account, line_ref, load_id
         ) as load_cut_off_at
     from staged_sales_line
 ),
@@ -24,11 +23,11 @@ ranked as (
     select
         listed.*,
         dense_rank() over (
-            partition by source_system, account_of_source, line_ref
+            partition by source_system, source_account, line_ref
             order by load_cut_off_at desc, load_id desc
         ) as nth_load,
         row_number() over (
-            partition by source_system, account_of_source, line_ref, load_id
+            partition by source_system, source_account, line_ref, load_id
             order by file, line, invoice_on, account_ref, product_ref, product_name, net_amount, quantity
         ) as nth_in_load,
         row_number() over (
@@ -41,7 +40,7 @@ counted as (
     select
         ranked.*,
         kx_key(
-            'sales_line|' || source_system || '|' || account_of_source || '|'
+            'sales_line|' || source_system || '|' || source_account || '|'
             || case
                 when line_ref is not null then 'ref|' || line_ref || '|' || cast(nth_in_load as string)
                 else 'row|' || load_id || '|' || file || '|' || cast(line as string)
@@ -108,22 +107,22 @@ from counted s
 left join xref_entity company
     on company.entity = 'account'
     and company.source_system = s.source_system
-    and company.source_account = s.account_of_source
+    and company.source_account = s.source_account
     and company.source_id = s.account_ref
 left join xref_entity deal
     on deal.entity = 'deal'
     and deal.source_system = s.source_system
-    and deal.source_account = s.account_of_source
+    and deal.source_account = s.source_account
     and deal.source_id = s.deal_ref
 left join xref_entity item
     on item.entity = 'product'
     and item.source_system = s.source_system
-    and item.source_account = s.account_of_source
+    and item.source_account = s.source_account
     and item.source_id = coalesce(s.product_ref, s.product_name)
 left join xref_entity seller
     on seller.entity = 'employee'
     and seller.source_system = s.source_system
-    and seller.source_account = s.account_of_source
+    and seller.source_account = s.source_account
     and seller.source_id = s.salesperson_ref
 left join post p
     on p.employee_key = seller.entity_key

@@ -8,14 +8,14 @@ told as (
     select
         staged_satisfaction_rating.*,
         row_number() over (
-            partition by source_system, coalesce(source_account, ''), rating_ref
+            partition by source_system, source_account, rating_ref
             order by cut_off_at desc, load_id desc, file desc, line desc
         ) as nth
     from staged_satisfaction_rating
 )
 select
     kx_key(
-        'satisfaction_rating|' || s.source_system || '|' || coalesce(s.source_account, '') || '|' || s.rating_ref
+        'satisfaction_rating|' || s.source_system || '|' || s.source_account || '|' || s.rating_ref
     ) as rating_key,
     company.entity_key as account_key,
     s.subject_type,
@@ -38,13 +38,13 @@ from told s
 left join xref_entity company
     on company.entity = 'account'
     and company.source_system = s.source_system
-    and company.source_account = coalesce(s.source_account, '')
+    and company.source_account = s.source_account
     and company.source_id = s.account_ref
 left join xref_entity subject
     on subject.entity = s.subject_type
     and subject.entity in ('employee', 'product', 'deal')
     and subject.source_system = s.source_system
-    and subject.source_account = coalesce(s.source_account, '')
+    and subject.source_account = s.source_account
     and subject.source_id = s.subject_ref
 where s.nth = 1
 order by rating_key

@@ -24,7 +24,7 @@ placed as (
         on scope.entity = t.scope_type
         and scope.entity in ('employee', 'product')
         and scope.source_system = t.source_system
-        and scope.source_account = coalesce(t.source_account, '')
+        and scope.source_account = t.source_account
         and scope.source_id = t.scope_ref
 ),
 ranked as (

@@ -202,7 +202,7 @@ mention as (
     select
         entity,
         source_system,
-        coalesce(source_account, '') as source_account,
+        source_account,
         source_id,
         given_name,
         tax_id,
@@ -217,7 +217,7 @@ mention as (
     group by
         entity,
         source_system,
-        coalesce(source_account, ''),
+        source_account,
         source_id,
         given_name,
         tax_id,

@@ -4,11 +4,12 @@ import io.kontor.warehouse.engine.Engine;
 import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.staging.Staging;
 import io.kontor.warehouse.table.PinnedTable;
 import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.TableName;
-import io.kontor.warehouse.table.Type;
+import io.kontor.warehouse.table.TableSchema;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ final class ConformedBench {
 
     static final Parameters PARAMETERS =
             Parameters.NONE.with("zone", "Europe/Riga").with("currency", "EUR");
+
+    private static final String PREFIX = "staged_";
 
     private final Engine engine;
     private final Path folder;
@@ -53,7 +56,7 @@ final class ConformedBench {
         }
         for (TableName view : Conformed.stagedViews()) {
             engine.register(
-                    view, List.of(write(view, given.getOrDefault(view.value().substring(7), List.of()))));
+                    view, List.of(write(view, given.getOrDefault(view.value().substring(PREFIX.length()), List.of()))));
         }
         conformRegistered();
     }
@@ -61,14 +64,18 @@ final class ConformedBench {
     /** Computes every relation over staged views that are registered already. */
     void conformRegistered() {
         for (ConformedTable table : Conformed.TABLES) {
-            List<PinnedColumn> columns = new ArrayList<>();
-            table.schema()
-                    .columns()
-                    .forEach(column -> columns.add(new PinnedColumn(columns.size() + 1, column.name(), column.type())));
+            List<PinnedColumn> columns = columns(table.schema());
             Output output = new Output(file(), columns);
             engine.write(table.sql(), PARAMETERS, output);
             engine.register(table.name(), List.of(new PinnedTable(table.name(), 1, columns, List.of(output.path()))));
         }
+    }
+
+    private static List<PinnedColumn> columns(TableSchema schema) {
+        List<PinnedColumn> columns = new ArrayList<>();
+        schema.columns()
+                .forEach(column -> columns.add(new PinnedColumn(columns.size() + 1, column.name(), column.type())));
+        return columns;
     }
 
     Rows query(String sql) {
@@ -85,6 +92,25 @@ final class ConformedBench {
             }
         }
         return broken;
+    }
+
+    /** Puts the result of a query in the place of a relation, to see who notices. */
+    void replace(String relation, String query) {
+        replace(relation, query, "", "");
+    }
+
+    /** The same, with another expression for one column. */
+    void replace(String relation, String query, String column, String expression) {
+        ConformedTable table = Conformed.table(relation);
+        String list = table.schema().columns().stream()
+                .map(each -> each.name().equals(column)
+                        ? "cast(" + expression + " as " + each.type().sql() + ") as " + each.name()
+                        : each.name())
+                .collect(Collectors.joining(", "));
+        List<PinnedColumn> columns = columns(table.schema());
+        Output output = new Output(file(), columns);
+        engine.write(new Sql("test", "select " + list + " from (" + query + ") as q"), Parameters.NONE, output);
+        engine.register(table.name(), List.of(new PinnedTable(table.name(), 1, columns, List.of(output.path()))));
     }
 
     /** All rows of a relation, sorted by their text, reduced to some columns; keys are written as ids. */
@@ -123,7 +149,7 @@ final class ConformedBench {
     }
 
     private PinnedTable write(TableName view, List<Map<String, @Nullable String>> rows) {
-        List<PinnedColumn> columns = StagedColumns.of(view);
+        List<PinnedColumn> columns = columns(Staging.schema(view, view.value().substring(PREFIX.length())));
         if (rows.isEmpty()) {
             return new PinnedTable(view, 0, columns, List.of());
         }
@@ -152,17 +178,13 @@ final class ConformedBench {
                     String text = row.containsKey(column.name())
                             ? row.get(column.name())
                             : usual(view, column.name(), row, number);
-                    return "cast(" + literal(text) + " as " + sql(column.type()) + ")";
+                    return "cast(" + literal(text) + " as " + column.type().sql() + ")";
                 })
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String literal(@Nullable String text) {
         return text == null ? "null" : "'" + text.replace("'", "''") + "'";
-    }
-
-    private static String sql(Type type) {
-        return type.sql();
     }
 
     private static @Nullable String usual(

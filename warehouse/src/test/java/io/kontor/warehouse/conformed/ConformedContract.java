@@ -64,6 +64,50 @@ public abstract class ConformedContract {
         assertThat(bench.broken(Severity.BLOCKING)).isEmpty();
     }
 
+    /** What is left out of the numbers is said. */
+    @Test
+    void warningsTellWhatIsLeftOut() {
+        assertThat(warnings("an-amount-without-rate-stays-null"))
+                .containsExactlyInAnyOrder(
+                        "missing_rate: deal GBP: 1 rows worth 100.00", "missing_rate: deal USD: 1 rows worth 100.00");
+        assertThat(warnings("moving-the-due-date-does-not-help"))
+                .containsExactly("unknown_outcome: mystery: 1 activities");
+        assertThat(warnings("a-corrected-line-replaces-the-earlier")).isEmpty();
+        assertThat(warnings("a-file-sent-again-counts-twice-but-not-silently"))
+                .containsExactly("counted_twice: sales_line in first.csv and second.csv: 2 equal rows");
+    }
+
+    private List<String> warnings(String example) {
+        bench.conform(ConformedExample.named(example).given());
+        return bench.broken(Severity.WARNING);
+    }
+
+    /** A promise that nothing can break is worth nothing. */
+    @Test
+    void brokenRelationsAreNoticed() {
+        bench.conform(
+                ConformedExample.named("an-unchanged-deal-keeps-its-version").given());
+        bench.replace("deal", "select * from deal where is_current union all select * from deal");
+
+        assertThat(bench.broken(Severity.BLOCKING))
+                .anyMatch(broken -> broken.startsWith("deal.grain: "))
+                .anyMatch(broken -> broken.startsWith("lost_amount: crm  open: 2 deals worth 170.00 staged, 4 deals"));
+
+        bench.replace("deal", "select * from deal where source_id = 'D1' and not is_current");
+        assertThat(bench.broken(Severity.BLOCKING))
+                .anyMatch(broken -> broken.startsWith("deal.history: "))
+                .anyMatch(broken -> broken.equals("lost_identity: deal: 2 staged, 1 conformed"));
+    }
+
+    @Test
+    void collisionOfKeysIsNoticed() {
+        bench.conform(
+                ConformedExample.named("an-unchanged-deal-keeps-its-version").given());
+        bench.replace("xref_entity", "select * from xref_entity", "own_key", "7");
+
+        assertThat(bench.broken(Severity.BLOCKING)).contains("key_collision: 7: deal|crm||D1 and deal|crm||D2");
+    }
+
     @Test
     void nothingStagedGivesEmptyRelations() {
         bench.conform(Map.of());

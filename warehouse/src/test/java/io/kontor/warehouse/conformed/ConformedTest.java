@@ -2,6 +2,8 @@ package io.kontor.warehouse.conformed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kontor.warehouse.staging.Entities;
+import io.kontor.warehouse.staging.Staging;
 import io.kontor.warehouse.table.TableName;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,6 +18,15 @@ class ConformedTest {
             assertThat(known).as("before " + table.name()).containsAll(table.reads());
             assertThat(known.add(table.name())).isTrue();
         }
+    }
+
+    @Test
+    void everythingThatIsStagedIsRead() {
+        assertThat(Conformed.stagedViews())
+                .containsExactlyElementsOf(Entities.ALL.stream()
+                        .map(entity -> Staging.view(entity.name()))
+                        .sorted()
+                        .toList());
     }
 
     @Test

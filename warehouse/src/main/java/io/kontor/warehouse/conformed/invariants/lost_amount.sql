@@ -4,11 +4,11 @@ with
 exported as (
     select
         source_system,
-        coalesce(source_account, '') as source_account,
+        source_account,
         status,
         amount,
         row_number() over (
-            partition by source_system, coalesce(source_account, ''), deal_ref
+            partition by source_system, source_account, deal_ref
             order by cut_off_at desc, modified_at desc nulls last, load_id desc, file desc, line desc
         ) as nth
     from staged_deal
@@ -27,13 +27,13 @@ staged as (
 conformed as (
     select
         source_system,
-        coalesce(source_account, '') as source_account,
+        source_account,
         status,
         count(*) as deal_count,
         coalesce(sum(amount), 0) as amount
     from deal
     where is_current
-    group by source_system, coalesce(source_account, ''), status
+    group by source_system, source_account, status
 )
 select
     concat_ws(

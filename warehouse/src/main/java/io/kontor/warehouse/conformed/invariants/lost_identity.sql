@@ -6,7 +6,7 @@ staged as (
         'deal' as relation,
         count(*) as id_count
     from (
-        select distinct source_system, coalesce(source_account, '') as source_account, deal_ref
+        select distinct source_system, source_account, deal_ref
         from staged_deal
     ) as deal_id
     union all
@@ -14,7 +14,7 @@ staged as (
         'activity',
         count(*)
     from (
-        select distinct source_system, coalesce(source_account, '') as source_account, activity_ref
+        select distinct source_system, source_account, activity_ref
         from staged_activity
     ) as activity_id
     union all
@@ -22,7 +22,7 @@ staged as (
         'mailing',
         count(*)
     from (
-        select distinct source_system, coalesce(source_account, '') as source_account, mailing_ref
+        select distinct source_system, source_account, mailing_ref
         from staged_mailing
     ) as mailing_id
     union all
@@ -30,7 +30,7 @@ staged as (
         'satisfaction_rating',
         count(*)
     from (
-        select distinct source_system, coalesce(source_account, '') as source_account, rating_ref
+        select distinct source_system, source_account, rating_ref
         from staged_satisfaction_rating
     ) as rating_id
     union all
@@ -38,7 +38,7 @@ staged as (
         'contact_pii',
         count(*)
     from (
-        select distinct source_system, coalesce(source_account, '') as source_account, contact_ref
+        select distinct source_system, source_account, contact_ref
         from staged_contact_pii
     ) as contact_id
     union all

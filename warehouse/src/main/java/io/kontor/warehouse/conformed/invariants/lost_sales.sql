@@ -4,7 +4,7 @@ with
 line_ref_of_load as (
     select distinct
         source_system,
-        coalesce(source_account, '') as source_account,
+        source_account,
         source_id as line_ref,
         load_id
     from sales_line
@@ -18,7 +18,7 @@ staged as (
     from staged_sales_line s
     left join line_ref_of_load r
         on r.source_system = s.source_system
-        and r.source_account = coalesce(s.source_account, '')
+        and r.source_account = s.source_account
         and r.line_ref = s.line_ref
     where r.load_id is null or r.load_id = s.load_id
     group by s.load_id
