@@ -147,7 +147,8 @@ version as (
         is_deleted,
         kx_local_date(valid_from, :zone) as seen_on,
         kx_local_date(valid_to, :zone) as replaced_on,
-        min(kx_local_date(valid_from, :zone)) over (partition by deal_key) as first_seen_on
+        min(kx_local_date(valid_from, :zone)) over (partition by deal_key) as first_seen_on,
+        valid_from = min(valid_from) over (partition by deal_key) as is_first
     from deal
 ),
 
@@ -195,7 +196,7 @@ open_deal as (
     cross join bounds as b
     inner join version as v
         on v.deal_key = d.deal_key
-        and (v.seen_on <= b.as_of_on or v.seen_on = v.first_seen_on)
+        and (v.seen_on <= b.as_of_on or v.is_first)
         and (v.replaced_on is null or v.replaced_on > b.as_of_on)
     where d.ended_on is null
         or d.ended_on > b.as_of_on
