@@ -95,7 +95,8 @@ final class Activities {
             double wait = first ? (unfollowed ? dice.between(0.5, 4.0) : dice.between(0.1, 1.2)) : gap;
             LocalDate wanted = previous.plusMinutes(Math.round(wait * 1_440)).toLocalDate();
             LocalDate day = history.organisation().presentFrom(responsible(wanted), wanted);
-            boolean planned = dice.chance(0.68);
+            // What is still to come is a plan.
+            boolean planned = dice.chance(0.68) || day.isAfter(settings.lastSunday());
             if (count >= MOST_OF_A_DEAL || (!planned && day.atTime(9, 0).isAfter(stop))) {
                 return false;
             }

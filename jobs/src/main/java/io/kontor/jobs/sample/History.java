@@ -46,7 +46,7 @@ final class History {
     private static final double FIRST_CUSTOMERS = 0.215;
     private static final double REGULAR_AFTER_FIRST_DEAL = 0.62;
     private static final int HISTORY_DAYS = 1_100;
-    private static final double FORGOTTEN = 0.01;
+    private static final double FORGOTTEN = 0.007;
     private static final List<String> SOURCES =
             List.of("Сайт", "Звонок", "Выставка", "Рекомендация", "Рассылка", "Холодный звонок");
     private static final List<String> REASONS = List.of("цена", "нет ответа", "конкурент", "отложено", "срок поставки");

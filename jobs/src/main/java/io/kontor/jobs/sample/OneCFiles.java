@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The accounting system's lists: sales lines by month (those in USD by quarter, so that a total never adds two
+ * The accounting system's lists: sales lines by quarter (those in USD by year, so that a total never adds two
  * currencies), products, customers and expenses. windows-1251, so Latvian names come without their diacritics and only
  * the registration number tells that a customer is the one of the CRM. Each list of amounts ends with a row of totals.
  */
@@ -103,19 +103,23 @@ final class OneCFiles {
             (document.inDollars() ? dollars : euros).add(document);
         }
         YearMonth last = YearMonth.from(settings.lastSunday());
-        for (YearMonth month = YearMonth.from(SampleTruths.firstDay(settings));
-                !month.isAfter(last);
-                month = month.plusMonths(1)) {
-            salesFile("1c_prodazhi_", euros, month, month, month.equals(last));
+        YearMonth first = YearMonth.from(SampleTruths.firstDay(settings));
+        for (YearMonth start = startOf(first, 3); !start.isAfter(last); start = start.plusMonths(3)) {
+            salesFile(
+                    "1c_prodazhi_",
+                    euros,
+                    start,
+                    start.plusMonths(2),
+                    start.plusMonths(2).compareTo(last) >= 0);
         }
-        YearMonth quarter = quarterOf(YearMonth.from(SampleTruths.firstDay(settings)));
-        for (; !quarter.isAfter(last); quarter = quarter.plusMonths(3)) {
-            salesFile("1c_prodazhi_usd_", dollars, quarter, quarter.plusMonths(2), false);
+        for (YearMonth start = startOf(first, 12); !start.isAfter(last); start = start.plusMonths(12)) {
+            salesFile("1c_prodazhi_usd_", dollars, start, start.plusMonths(11), false);
         }
     }
 
-    private static YearMonth quarterOf(YearMonth month) {
-        return month.minusMonths((month.getMonthValue() - 1) % 3);
+    /** The first month of the quarter or year that a month belongs to. */
+    private static YearMonth startOf(YearMonth month, int months) {
+        return month.minusMonths((month.getMonthValue() - 1) % months);
     }
 
     private List<Document> documents() {

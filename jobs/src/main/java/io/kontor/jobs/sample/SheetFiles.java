@@ -168,7 +168,7 @@ final class SheetFiles {
         long inMonth(YearMonth month, SheetFiles sheets) {
             return sheets.presence(manager, month) < 0.5
                     ? 0
-                    : Math.round(this.month * Market.season(month.atDay(1)) / 100) * 100;
+                    : Math.round(this.month * plannedSeason(month) / 100) * 100;
         }
     }
 
@@ -183,7 +183,7 @@ final class SheetFiles {
                 YearMonth at = YearMonth.of(year, month);
                 double known = presence(manager, at) * partOfHistory(at);
                 sold[manager.index()] += known > 0 ? totals.of(at, manager.index()) / 100.0 : 0;
-                seasons[manager.index()] += known * Market.season(at.atDay(1));
+                seasons[manager.index()] += known * plannedSeason(at);
             }
         }
         double perSeason = sum(sold) / Math.max(0.1, sum(seasons));
@@ -216,6 +216,11 @@ final class SheetFiles {
                 ExportFile.day(month.atDay(1)), level, scope, NET_SALES, ExportFile.decimal(euros * 100), "", "EUR");
     }
 
+    /** Plans follow the season less than sales do. */
+    private static double plannedSeason(YearMonth month) {
+        return 1 + 0.8 * (Market.season(month.atDay(1)) - 1);
+    }
+
     /** Natural units: each has its own plan, since they are never added. */
     private void planVolumes(ExportFile file, YearMonth month, SalesTotals totals) throws IOException {
         for (String unit : List.of("м2", "шт", "ч")) {
@@ -224,9 +229,9 @@ final class SheetFiles {
             for (int i = 1; i <= 12; i++) {
                 YearMonth at = YearMonth.of(month.getYear(), i);
                 sold += totals.of(at, unit) / 100.0;
-                seasons += partOfHistory(at) * Market.season(at.atDay(1));
+                seasons += partOfHistory(at) * plannedSeason(at);
             }
-            long planned = Math.round(sold / Math.max(0.1, seasons) * Market.season(month.atDay(1)) * 1.02);
+            long planned = Math.round(sold / Math.max(0.1, seasons) * plannedSeason(month) * 1.02);
             String name = switch (unit) {
                 case "м2" -> "m2";
                 case "шт" -> "gab.";
