@@ -112,6 +112,11 @@ final class Attempt {
         }
     }
 
+    /** Whether no step has ended the attempt, and yet not all of them were run or skipped. */
+    boolean isUnfinished() {
+        return (state == RunState.DONE || state == RunState.WARNINGS) && done + skipped < steps.size();
+    }
+
     /** Ends the attempt as failed for a reason outside its steps. */
     void fail(Throwable reason) {
         state = RunState.FAILED;

@@ -7,6 +7,7 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -70,7 +71,17 @@ final class BatchAttempt {
     }
 
     private void launch(JobOperator operator) throws JobExecutionException {
-        operator.start(job(), parameters());
+        JobExecution execution = operator.start(job(), parameters());
+        if (attempt.isUnfinished()) {
+            attempt.fail(lostTrack(execution));
+        }
+    }
+
+    /** Batch gives up, without an exception, when it cannot write its own records. */
+    private static Throwable lostTrack(JobExecution execution) {
+        return execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .orElseGet(() -> new IllegalStateException("Spring Batch ended as " + execution.getStatus()));
     }
 
     private JobParameters parameters() {

@@ -25,6 +25,9 @@ public final class Database implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 8;
 
+    /** As many as may lie broken in the pool. */
+    private static final int MOST_LOSSES = MOST_CONNECTIONS;
+
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
 
@@ -62,13 +65,30 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    /** All or nothing; an exception rolls back. */
+    /**
+     * All or nothing; an exception rolls back. Where the connection is lost before the commit, the work is done again on a
+     * new one: another process may have served the H2 file to this one and have ended, or PostgreSQL was restarted.
+     */
     <T extends Object> T inTransaction(Transaction.Work<T> work) {
+        for (int losses = 0; ; losses++) {
+            try {
+                return tryInTransaction(work);
+            } catch (ConnectionLostException e) {
+                if (losses == MOST_LOSSES) {
+                    throw unreachable(settings, e.loss);
+                }
+            } catch (SQLException e) {
+                throw refused(settings, e);
+            }
+        }
+    }
+
+    private <T extends Object> T tryInTransaction(Transaction.Work<T> work)
+            throws SQLException, ConnectionLostException {
         try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
             boolean done = false;
             try {
-                T result = work.in(new Transaction(connection));
+                T result = beforeCommit(connection, work);
                 connection.commit();
                 done = true;
                 return result;
@@ -77,8 +97,31 @@ public final class Database implements AutoCloseable {
                     rollBack(connection);
                 }
             }
+        }
+    }
+
+    /** Nothing is decided yet: a loss in here may be repaired, one in the commit may not. */
+    private static <T extends Object> T beforeCommit(Connection connection, Transaction.Work<T> work)
+            throws SQLException, ConnectionLostException {
+        try {
+            connection.setAutoCommit(false);
+            return work.in(new Transaction(connection));
         } catch (SQLException e) {
-            throw refused(settings, e);
+            if (isConnectionLoss(e)) {
+                throw new ConnectionLostException(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Loss of a connection before the commit. */
+    private static final class ConnectionLostException extends Exception {
+
+        private final SQLException loss;
+
+        ConnectionLostException(SQLException loss) {
+            super(loss);
+            this.loss = loss;
         }
     }
 

@@ -103,8 +103,8 @@ public final class Lease implements AutoCloseable {
             Ledger.Wish wish = ledger.wishFor(this);
             lost |= !wish.held();
             stopRequested |= wish.stop();
-        } catch (KontorException e) {
-            // The database may come back before the lease ends.
+        } catch (RuntimeException e) {
+            // The database may come back before the lease ends; a heart that throws would never beat again.
             lost |= System.nanoTime() - renewedNanos > times.length().toNanos();
         }
     }

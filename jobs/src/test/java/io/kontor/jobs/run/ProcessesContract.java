@@ -26,7 +26,7 @@ abstract class ProcessesContract extends OnEachDatabase {
     @TempDir
     private Path folder;
 
-    private Path go;
+    Path go;
     private final List<Process> children = new ArrayList<>();
 
     ProcessesContract(TestDatabases kind) {
@@ -115,6 +115,10 @@ abstract class ProcessesContract extends OnEachDatabase {
     }
 
     private Child start(long leaseMillis) throws IOException {
+        return start(RunProcess.KEY.job(), leaseMillis);
+    }
+
+    final Child start(String job, long leaseMillis) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -126,7 +130,8 @@ abstract class ProcessesContract extends OnEachDatabase {
                         settings().user(),
                         settings().password(),
                         go.toString(),
-                        Long.toString(leaseMillis))
+                        Long.toString(leaseMillis),
+                        job)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         children.add(process);
@@ -134,7 +139,7 @@ abstract class ProcessesContract extends OnEachDatabase {
                 process, new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
     }
 
-    private record Child(Process process, BufferedReader output) {
+    record Child(Process process, BufferedReader output) {
 
         void await(String line) throws IOException {
             String read;

@@ -18,12 +18,11 @@ import java.util.Map;
  */
 final class RunProcess {
 
-    static final RunKey KEY =
-            new RunKey("weekly", BusinessPeriod.parse("2026-W46").orElseThrow());
+    static final RunKey KEY = key("weekly");
 
     private RunProcess() {}
 
-    /** Arguments: database url, user, password, file to wait for, length of the lease in milliseconds. */
+    /** Arguments: database url, user, password, file to wait for, length of the lease in milliseconds, job. */
     public static void main(String[] arguments) {
         int exit;
         DatabaseSettings settings = new DatabaseSettings(arguments[0], arguments[1], arguments[2]);
@@ -32,7 +31,7 @@ final class RunProcess {
             Ledger ledger = new Ledger(database, Owner.thisProcess(), times);
             exit = new StepRunner(database, ledger)
                     .run(
-                            KEY,
+                            key(arguments[5]),
                             steps(database, Path.of(arguments[3]), System.out),
                             Repeat.WHAT_CHANGED,
                             RunListener.SILENT)
@@ -42,6 +41,10 @@ final class RunProcess {
             exit = e.problems().get(0).code().exit().code();
         }
         System.exit(exit);
+    }
+
+    private static RunKey key(String job) {
+        return new RunKey(job, BusinessPeriod.parse("2026-W46").orElseThrow());
     }
 
     static List<Step> steps(Database database, Path go, PrintStream out) {

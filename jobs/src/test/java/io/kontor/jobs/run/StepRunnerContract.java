@@ -184,6 +184,22 @@ abstract class StepRunnerContract extends OnEachDatabase {
     }
 
     @Test
+    void batchThatLosesTrackOfItsRecordsFailsTheAttemptAndResumeCompletes() {
+        conform.doing(context -> {
+            database.inTransaction(
+                    transaction -> transaction.update("update batch_step_execution set version = version + 7"));
+            return new StepOutcome(1, "done all the same", Map.of());
+        });
+        RunResult failed = run();
+
+        assertThat(failed.exit()).isEqualTo(Code.Exit.FAILED);
+        assertThat(failed.run().state()).isEqualTo(RunState.FAILED);
+
+        assertThat(run().exit()).isEqualTo(Code.Exit.DONE);
+        assertThat(executions()).containsExactly(1, 1, 1);
+    }
+
+    @Test
     void listenerHearsEachStep() {
         run();
         conform.input = "other";
