@@ -390,8 +390,9 @@ final class EntityQuery {
             advice.append(" when ").append(unread).append(" then ").append(texts.bind(advice(cell, Code.K306)));
         }
         if (cell.column().required()) {
-            code.append(" when ").append(cell.value()).append(" is null then 'K307'");
-            advice.append(" else ").append(texts.bind(advice(cell, Code.K307)));
+            String missing = cell.value() + " is null";
+            code.append(" when ").append(missing).append(" then 'K307'");
+            advice.append(" when ").append(missing).append(" then ").append(texts.bind(advice(cell, Code.K307)));
         }
         return "{field_name: '" + cell.name() + "', column_name: cast(" + texts.bind(columnName(cell.field()))
                 + " as varchar), reason_code: " + code + " end, raw_text: " + cell.raw() + ", advice: " + advice
