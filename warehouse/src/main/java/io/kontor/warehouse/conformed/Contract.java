@@ -120,8 +120,7 @@ final class Contract {
     /** The row of an export that a row comes from; of several rows, the one that its SQL header names. */
     Contract provenance() {
         return requiredText("source_system", "the system that exported it")
-                .requiredText(
-                        "source_account", "the account or company file within the system; empty where it has none")
+                .requiredText("source_account", "the installation of that system")
                 .text("source_id", "the source's own name for it; null where it has none")
                 .requiredText("load_id", "the load that brought the row")
                 .requiredText("file", "the exported file")

@@ -26,7 +26,7 @@ final class Identity {
                     "staged_satisfaction_rating")
             .requiredText("entity", "account, contact, employee, product or deal")
             .requiredText("source_system", "the system whose id it is")
-            .requiredText("source_account", "the account within the system; empty where it has none")
+            .requiredText("source_account", "the installation of that system")
             .requiredText("source_id", "the id or name as the source writes it")
             .key("entity_key", "the key that stands for it in every conformed relation")
             .key("own_key", "the key of this id alone, before it was matched with others")
@@ -45,7 +45,7 @@ final class Identity {
             .grain("source_system", "source_account", "alias_text")
             .reads("staged_employee", "xref_entity")
             .requiredText("source_system", "the system that uses the alias")
-            .requiredText("source_account", "the account within the system; empty where it has none")
+            .requiredText("source_account", "the installation of that system")
             .requiredText("alias_text", "an employee's id or full name as this system writes it")
             .key("employee_key", "the employee")
             .table();

@@ -4,6 +4,7 @@ import io.kontor.warehouse.engine.Engine;
 import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.staging.Entities;
 import io.kontor.warehouse.staging.Staging;
 import io.kontor.warehouse.table.PinnedTable;
 import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
@@ -13,16 +14,20 @@ import io.kontor.warehouse.table.TableSchema;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conforms staged rows that a test gives as text. What a row leaves out is null, apart from where it comes from: system
- * {@code crm} without account, a load {@code load-<cut-off>} with a file of that name, numbered lines, recorded at the
- * cut-off. The zone is Riga, the reporting currency EUR.
+ * Conforms staged rows that a test gives as text. What a row leaves out is null, apart from where it comes from: account
+ * {@code main} of system {@code crm}, a load {@code load-<cut-off>} with a file of that name, numbered lines, recorded
+ * at the cut-off. The zone is Riga, the reporting currency EUR, if the test does not say otherwise.
  */
 final class ConformedBench {
 
@@ -33,42 +38,59 @@ final class ConformedBench {
 
     private final Engine engine;
     private final Path folder;
+    private final Parameters parameters;
     private int files;
 
     /** A bench that leaves its data files in a folder; the engine's owner closes it. */
     ConformedBench(Engine engine, Path folder) {
+        this(engine, folder, Parameters.NONE.with("zone", "Europe/Riga").with("currency", "EUR"));
+    }
+
+    ConformedBench(Engine engine, Path folder, Parameters parameters) {
         this.engine = engine;
         this.folder = folder;
+        this.parameters = parameters;
     }
 
     /**
-     * Registers the staged views and every conformed relation.
+     * Computes every relation of some staged rows.
      *
      * @param given entity to rows, each column name to text
      */
     void conform(Map<String, List<Map<String, @Nullable String>>> given) {
-        List<String> views =
-                Conformed.stagedViews().stream().map(TableName::value).toList();
-        for (String entity : given.keySet()) {
-            if (!views.contains("staged_" + entity)) {
-                throw new IllegalArgumentException("no view staged_" + entity);
-            }
-        }
-        for (TableName view : Conformed.stagedViews()) {
-            engine.register(
-                    view, List.of(write(view, given.getOrDefault(view.value().substring(PREFIX.length()), List.of()))));
-        }
-        conformRegistered();
+        stage(given);
+        conformStaged();
     }
 
-    /** Computes every relation over staged views that are registered already. */
-    void conformRegistered() {
-        for (ConformedTable table : Conformed.TABLES) {
-            List<PinnedColumn> columns = columns(table.schema());
-            Output output = new Output(file(), columns);
-            engine.write(table.sql(), PARAMETERS, output);
-            engine.register(table.name(), List.of(new PinnedTable(table.name(), 1, columns, List.of(output.path()))));
+    /** Computes some relations and what they read. */
+    void conform(Map<String, List<Map<String, @Nullable String>>> given, Collection<String> relations) {
+        stage(given);
+        Set<TableName> wanted = relations.stream().map(TableName::new).collect(Collectors.toCollection(HashSet::new));
+        wanted.add(new TableName("xref_entity"));
+        List<ConformedTable> tables = new ArrayList<>(Conformed.TABLES);
+        Collections.reverse(tables);
+        tables.stream().filter(table -> wanted.contains(table.name())).forEach(table -> wanted.addAll(table.reads()));
+        Conformed.TABLES.stream().filter(table -> wanted.contains(table.name())).forEach(this::compute);
+    }
+
+    /** Computes every relation of staged views that are registered already. */
+    void conformStaged() {
+        Conformed.TABLES.forEach(this::compute);
+    }
+
+    private void stage(Map<String, List<Map<String, @Nullable String>>> given) {
+        given.keySet().forEach(Entities::named);
+        for (TableName view : Conformed.stagedViews()) {
+            String entity = view.value().substring(PREFIX.length());
+            engine.register(view, List.of(write(view, given.getOrDefault(entity, List.of()))));
         }
+    }
+
+    private void compute(ConformedTable table) {
+        List<PinnedColumn> columns = columns(table.schema());
+        Output output = new Output(file(), columns);
+        engine.write(table.sql(), parameters, output);
+        engine.register(table.name(), List.of(new PinnedTable(table.name(), 1, columns, List.of(output.path()))));
     }
 
     private static List<PinnedColumn> columns(TableSchema schema) {
@@ -193,7 +215,7 @@ final class ConformedBench {
         return switch (column) {
             case "source_name" -> view.value().replace("staged_", "list-of-");
             case "source_system" -> "crm";
-            case "source_account" -> "";
+            case "source_account" -> "main";
             case "load_id" -> "load-" + cutOff;
             case "file" -> (row.get("load_id") == null ? "load-" + cutOff : row.get("load_id")) + ".csv";
             case "line" -> Integer.toString(number);
