@@ -63,6 +63,17 @@ class ThetaForecastTest {
     }
 
     @Test
+    void seasonOfTwoYearsAndAHalfIsSeen() {
+        double[] season = {0.8, 0.9, 1.1, 1.0, 1.0, 1.1, 0.7, 0.6, 1.1, 1.2, 1.2, 1.3};
+
+        assertThat(forecast.apply(months(30, t -> 10_000 * season[t % 12])))
+                .hasSize(12)
+                .allSatisfy(row -> {
+                    assertThat(row.get(9)).isEqualTo("theta_seasonal");
+                });
+    }
+
+    @Test
     void intervalsNestAndWidenAndStopAtZero() {
         Random random = new Random(20261122);
         List<Row> rows = forecast.apply(months(40, t -> Math.max(0, 100 - 2 * t + 40 * random.nextGaussian())));
