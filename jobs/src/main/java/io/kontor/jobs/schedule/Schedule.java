@@ -61,7 +61,8 @@ public record Schedule(String name, String job, String cron, ZoneId zone) {
     /** What a run would be for that is due at an instant which this schedule once had. */
     Due at(Instant instant) {
         Due due = nextAfter(instant.minusNanos(1));
-        return due.at().toInstant().equals(instant) ? due : due(instant, WallClock.REGULAR);
+        boolean isStillDue = due.at().toInstant().equals(instant);
+        return isStillDue ? due : due(instant, LocalDateTime.ofInstant(instant, zone), WallClock.REGULAR);
     }
 
     /** Tells a schedule from an earlier one of the same name with other times. */
@@ -72,16 +73,16 @@ public record Schedule(String name, String job, String cron, ZoneId zone) {
     private Due dueAt(LocalDateTime wall) {
         ZoneOffsetTransition change = zone.getRules().getTransition(wall);
         if (change == null) {
-            return due(wall.atZone(zone).toInstant(), WallClock.REGULAR);
+            return due(wall.atZone(zone).toInstant(), wall, WallClock.REGULAR);
         }
         return change.isGap()
-                ? due(change.getInstant(), WallClock.SKIPPED)
-                : due(wall.toInstant(change.getOffsetBefore()), WallClock.DOUBLED);
+                ? due(change.getInstant(), wall, WallClock.SKIPPED)
+                : due(wall.toInstant(change.getOffsetBefore()), wall, WallClock.DOUBLED);
     }
 
-    private Due due(Instant instant, WallClock clock) {
-        return new Due(
-                this, instant.atZone(zone), BusinessPeriod.lastFull(BusinessPeriod.Grain.WEEK, instant, zone), clock);
+    private Due due(Instant instant, LocalDateTime wall, WallClock clock) {
+        BusinessPeriod period = BusinessPeriod.weekOf(wall.toLocalDate()).previous();
+        return new Due(this, instant.atZone(zone), wall, period, clock);
     }
 
     private static CronExpression expression(String name, String cron) {

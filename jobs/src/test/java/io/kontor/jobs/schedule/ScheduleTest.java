@@ -62,6 +62,17 @@ class ScheduleTest {
                 .containsExactly("02:40", "04:00", "04:20");
     }
 
+    /** In Greenland the clock goes forward from Saturday 23:00 to Sunday 00:00. */
+    @Test
+    void timeSkippedIntoTheNextDayIsStillForItsOwnDay() {
+        Due due = new Schedule("daily", "job", "30 23 * * SAT", ZoneId.of("America/Nuuk"))
+                .nextAfter(Instant.parse("2026-03-28T12:00:00Z"));
+
+        assertThat(due.at()).hasToString("2026-03-29T00:00-01:00[America/Nuuk]");
+        assertThat(due.wall()).hasToString("2026-03-28T23:30");
+        assertThat(due.clock()).isEqualTo(WallClock.SKIPPED);
+    }
+
     @Test
     void secondsMayStandInFront() {
         Instant after = Instant.parse("2026-11-16T05:00:00Z");
@@ -103,6 +114,8 @@ class ScheduleTest {
                 "America/New_York",
                 // Half an hour.
                 "Australia/Lord_Howe",
+                // In the last hour of Saturday.
+                "America/Nuuk",
                 // At midnight.
                 "America/Havana",
                 "Asia/Beirut",
@@ -118,11 +131,11 @@ class ScheduleTest {
         Instant last = day.atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(86_400);
         Due due = schedule.nextAfter(last);
         List<LocalDate> started = new ArrayList<>();
-        while (due.at().getYear() < 2040) {
+        while (due.wall().getYear() < 2040) {
             assertThat(due.at().toInstant()).isAfter(last);
             last = due.at().toInstant();
-            if (due.at().getYear() >= 2020) {
-                started.add(due.at().toLocalDate());
+            if (due.wall().getYear() >= 2020) {
+                started.add(due.wall().toLocalDate());
             }
             due = schedule.nextAfter(last);
         }
