@@ -4,9 +4,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Supplier;
@@ -44,16 +42,13 @@ final class Failure {
             if (cause instanceof SQLException sql) {
                 return database(sql, e);
             }
+            if (cause instanceof IOException io && Disk.saysFull(io.getMessage())) {
+                return Disk.full(settings.warehouse(), 0, e);
+            }
             if (cause instanceof NotFoundException
-                    || cause instanceof NoSuchFileException
-                    || cause instanceof FileNotFoundException) {
-                return damaged((Exception) cause, e);
-            }
-            if (cause instanceof IOException io) {
-                return Disk.saysFull(io.getMessage()) ? Disk.full(settings.warehouse(), 0, e) : damaged(io, e);
-            }
-            if (cause instanceof RuntimeIOException && cause.getCause() == null) {
-                return damaged((Exception) cause, e);
+                    || cause instanceof IOException
+                    || cause instanceof RuntimeIOException && cause.getCause() == null) {
+                return damaged(settings.warehouse(), (Exception) cause);
             }
         }
         return e;
@@ -93,15 +88,16 @@ final class Failure {
         return Path.of(url.substring(file.length(), end < 0 ? url.length() : end));
     }
 
-    private KontorException damaged(Exception cause, RuntimeException e) {
+    /** What the catalog promises cannot be read; whatever a decoder of damaged bytes may throw. */
+    static KontorException damaged(Path place, Exception cause) {
         return new KontorException(
                 Problem.of(
                         Code.K403,
                         "a file of the warehouse cannot be read: " + Disk.reason(cause),
-                        Place.file(settings.warehouse().toString()),
+                        Place.file(place.toString()),
                         "what the catalog promises is not on the disk; nothing was changed",
                         "run 'kontor doctor --scrub' to see what is affected, and restore those files from a backup"),
-                e);
+                cause);
     }
 
     private static String firstLine(SQLException e) {

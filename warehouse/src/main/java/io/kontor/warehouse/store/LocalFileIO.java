@@ -1,8 +1,14 @@
 package io.kontor.warehouse.store;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import org.apache.iceberg.Files;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.exceptions.RuntimeIOException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
@@ -18,22 +24,48 @@ final class LocalFileIO implements FileIO {
 
     private static final String SCHEME = "file://";
 
+    /** How Iceberg names the metadata of a table when it is compressed, as ours is for the checksum that comes with it. */
+    private static final String GZIPPED = ".gz.metadata.json";
+
     static String location(Path path) {
         String text = path.toAbsolutePath().normalize().toString().replace('\\', '/');
         return SCHEME + (text.startsWith("/") ? "" : "/") + text;
     }
 
+    /** Of {@code file:///x}, {@code file:/x} or a bare path. */
     static Path path(String location) {
-        if (!location.startsWith("file:")) {
-            return Path.of(location);
+        String text = location;
+        if (location.startsWith("file:")) {
+            text = "/" + location.substring("file:".length()).replaceFirst("^/+", "");
+            text = text.matches("/[A-Za-z]:/.*") ? text.substring(1) : text;
         }
-        String text = "/" + location.substring("file:".length()).replaceFirst("^/+", "");
-        return Path.of(text.matches("/[A-Za-z]:/.*") ? text.substring(1) : text);
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new NotFoundException(e, "%s is not a path", location);
+        }
     }
 
     @Override
     public InputFile newInputFile(String location) {
+        if (location.contains(GZIPPED)) {
+            verify(location);
+        }
         return new LocalInput(location, Files.localInput(path(location).toFile()));
+    }
+
+    /**
+     * Reads a gzipped file to its end, where its own checksum is. Iceberg reads a table's metadata again and again for
+     * minutes when it does not understand it; only a file that is not found ends that at once.
+     */
+    private static void verify(String location) {
+        try (InputStream in = new GZIPInputStream(java.nio.file.Files.newInputStream(path(location)))) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (NoSuchFileException e) {
+            throw new NotFoundException(e, "%s is missing", location);
+        } catch (IOException e) {
+            throw new NotFoundException(e, "%s is damaged: %s", location, Disk.reason(e));
+        }
     }
 
     @Override

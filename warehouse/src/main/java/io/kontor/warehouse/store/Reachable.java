@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManifestContent;
@@ -63,8 +64,9 @@ final class Reachable {
 
     private void collect(ManifestFile manifest) {
         if (manifest.content() == ManifestContent.DATA) {
-            try (CloseableIterable<String> paths = ManifestFiles.readPaths(manifest, table.io(), table.specs())) {
-                paths.forEach(location -> data.add(path(location)));
+            // Whole entries, so that damage anywhere in them is noticed here.
+            try (CloseableIterable<DataFile> files = ManifestFiles.read(manifest, table.io(), table.specs())) {
+                files.forEach(file -> data.add(path(file.location())));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.exceptions.NotFoundException;
-import org.apache.iceberg.exceptions.RuntimeIOException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 
 /** Collects what is wrong and never stops at the first damage. */
 final class Scrubber {
@@ -22,11 +21,14 @@ final class Scrubber {
     private long bytes;
     private int unrecorded;
 
-    void scrub(TableName name, Supplier<Table> table) {
+    void scrub(TableName name, Path place, Supplier<Table> table) {
         try {
             Reachable.of(table.get()).data().stream().sorted().forEach(path -> scrub(name, path));
-        } catch (NotFoundException | RuntimeIOException e) {
-            damages.add(new Damage(name, Path.of("metadata"), "metadata cannot be read: " + Disk.reason(e)));
+        } catch (UncheckedSQLException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Damaged bytes make a decoder throw anything.
+            damages.add(new Damage(name, place, "metadata cannot be read: " + Disk.reason(e)));
         }
     }
 

@@ -68,6 +68,7 @@ public final class Store implements AutoCloseable {
     private static final Map<String, String> TABLE_PROPERTIES = Map.of(
             TableProperties.FORMAT_VERSION, "2",
             TableProperties.DEFAULT_WRITE_METRICS_MODE, "counts",
+            TableProperties.METADATA_COMPRESSION, "gzip",
             TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20",
             TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
             TableProperties.COMMIT_NUM_RETRIES, "20",
@@ -303,7 +304,7 @@ public final class Store implements AutoCloseable {
     public Scrub scrub() {
         return failure.told(() -> {
             Scrubber scrubber = new Scrubber();
-            tables().forEach(name -> scrubber.scrub(name, () -> load(name)));
+            tables().forEach(name -> scrubber.scrub(name, folder(name).root(), () -> load(name)));
             return scrubber.result();
         });
     }
@@ -420,8 +421,10 @@ public final class Store implements AutoCloseable {
                 }
                 tasks.add(task);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (KontorException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw Failure.damaged(LocalFileIO.path(scan.table().location()), e);
         }
         return tasks;
     }

@@ -22,12 +22,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -511,6 +516,34 @@ abstract class StoreContract {
         assertThat(store.scrub().damages()).extracting(Damage::table).containsExactly(SALE);
     }
 
+    @Test
+    void damagedMetadataIsToldAtOnceAndNeverMisread() throws IOException {
+        store.ensureByLoad(contract(LOADED, ID, AMOUNT, LOAD_ID));
+        store.replaceLoad(LOADED, "a", List.of(file(LOADED, "(1, 10, 'a')")), NONE);
+        PinnedTable sound = store.pin(LOADED);
+        Random random = new Random(1);
+        for (Path path : currentMetadata()) {
+            byte[] bytes = Files.readAllBytes(path);
+            for (int i = 0; i < 25; i++) {
+                byte[] damaged = bytes.clone();
+                int at = random.nextInt(damaged.length);
+                damaged[at] ^= (byte) (1 << random.nextInt(8));
+                Files.write(path, damaged);
+                String where = path.getFileName() + ", byte " + at;
+                try {
+                    assertThat(store.pin(LOADED).columns()).as(where).isEqualTo(sound.columns());
+                    assertThat(store.pin(LOADED).files())
+                            .as(where)
+                            .allMatch(file -> sound.files().contains(file) || Files.notExists(file));
+                } catch (KontorException e) {
+                    assertThat(e.problems().get(0).code()).as(where).isEqualTo(Code.K403);
+                    assertThat(store.scrub().damages()).as(where).isNotEmpty();
+                }
+            }
+            Files.write(path, bytes);
+        }
+    }
+
     // Interrupted work and cleaning
 
     @Test
@@ -630,6 +663,18 @@ abstract class StoreContract {
 
     List<String> content(TableName table) {
         return Duck.rows(store.pin(table));
+    }
+
+    /** Of the table of loads: the metadata itself, its manifest list and its manifests. */
+    private List<Path> currentMetadata() {
+        Table table = store.load(LOADED);
+        Snapshot snapshot = Objects.requireNonNull(table.currentSnapshot());
+        List<Path> paths = new ArrayList<>();
+        paths.add(LocalFileIO.path(
+                ((HasTableOperations) table).operations().current().metadataFileLocation()));
+        paths.add(LocalFileIO.path(snapshot.manifestListLocation()));
+        snapshot.allManifests(table.io()).forEach(manifest -> paths.add(LocalFileIO.path(manifest.path())));
+        return paths;
     }
 
     private long files() throws IOException {
