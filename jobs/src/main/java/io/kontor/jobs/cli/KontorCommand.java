@@ -1,5 +1,6 @@
 package io.kontor.jobs.cli;
 
+import io.kontor.jobs.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,10 @@ final class KontorCommand implements Runnable {
     /** The folder given by {@code -C}, or the current one. */
     Path folder() {
         return folder == null ? Path.of("") : folder;
+    }
+
+    Workspace workspace() {
+        return folder == null ? Workspace.containing(Path.of("")) : Workspace.containing(folder);
     }
 
     /** Says something that is not a result; goes to standard error and is left out with {@code --quiet}. */

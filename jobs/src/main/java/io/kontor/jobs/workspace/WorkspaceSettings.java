@@ -16,7 +16,7 @@ public record WorkspaceSettings(
         String currency,
         List<String> languages,
         EngineSettings engine,
-        @Nullable DatabaseSettings database) {
+        @Nullable ServerSettings database) {
 
     public static final String DUCKDB = "duckdb";
     public static final String SPARK = "spark";
@@ -41,11 +41,11 @@ public record WorkspaceSettings(
     }
 
     /** A PostgreSQL database instead of the embedded file. */
-    public record DatabaseSettings(String url, String user, String password) {
+    public record ServerSettings(String url, String user, String password) {
 
         @Override
         public String toString() {
-            return "DatabaseSettings[" + url + ", " + user + "]";
+            return "ServerSettings[" + url + ", " + user + "]";
         }
     }
 

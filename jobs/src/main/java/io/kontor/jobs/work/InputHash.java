@@ -1,0 +1,39 @@
+package io.kontor.jobs.work;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Says whether a step has to be done again: equal parts in an equal order give an equal hash. */
+public final class InputHash {
+
+    private final MessageDigest digest;
+
+    public InputHash() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    public InputHash add(Object part) {
+        byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);
+        // The length keeps "ab", "c" apart from "a", "bc".
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+        return this;
+    }
+
+    public InputHash add(Map<String, ?> parts) {
+        new TreeMap<>(parts).forEach((name, value) -> add(name).add(value));
+        return this;
+    }
+
+    public String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,100 @@
+package io.kontor.jobs.workspace;
+
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** The shipped configuration: source profiles by library, workspace templates and schemas. */
+public final class Library {
+
+    private static final String ROOT = "kontor/config/";
+
+    private final Map<String, Resource> files = new TreeMap<>();
+
+    public Library() {
+        try {
+            Resource[] found = new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**/*.*");
+            for (Resource file : found) {
+                String url = URLDecoder.decode(file.getURL().toString(), StandardCharsets.UTF_8);
+                files.put(url.substring(url.lastIndexOf(ROOT) + ROOT.length()), file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names that {@code init --library} knows. */
+    public Set<String> names() {
+        return files.keySet().stream()
+                .filter(path -> path.startsWith("sources/") && path.indexOf('/', 8) > 0)
+                .map(path -> path.substring(8, path.indexOf('/', 8)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Writes a new workspace: templates, schemas for editors, and the source profiles of some libraries. Files that
+     * exist are kept as they are.
+     *
+     * @return how many files were written
+     */
+    public int writeWorkspace(Path root, Set<String> libraries) {
+        for (String library : libraries) {
+            if (!names().contains(library)) {
+                throw new KontorException(Problem.of(
+                        Code.K102,
+                        "there is no library '" + library + "'",
+                        null,
+                        "libraries are the systems whose exports Kontor knows",
+                        "use one or more of: " + String.join(", ", names())));
+            }
+        }
+        int written = 0;
+        for (Map.Entry<String, Resource> file : files.entrySet()) {
+            String path = file.getKey();
+            if (path.startsWith("workspace/")) {
+                written += write(file.getValue(), root.resolve(path.substring("workspace/".length())));
+            } else if (path.startsWith("schema/")) {
+                written += write(file.getValue(), root.resolve(path));
+            } else if (path.startsWith("sources/") && libraries.contains(path.split("/")[1])) {
+                written += write(file.getValue(), root.resolve("sources").resolve(path.substring(path.lastIndexOf('/') + 1)));
+            }
+        }
+        return written;
+    }
+
+    private static int write(Resource from, Path to) {
+        if (Files.exists(to)) {
+            return 0;
+        }
+        try (InputStream in = from.getInputStream()) {
+            Files.createDirectories(to.getParent());
+            // Profiles lie one folder deeper in the library than in a workspace.
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(to, text.replaceFirst("\\$schema=\\.\\./\\.\\./", "\\$schema=../"));
+            return 1;
+        } catch (IOException e) {
+            throw new KontorException(
+                    Problem.of(
+                            Code.K104,
+                            "cannot write " + to,
+                            null,
+                            e.toString(),
+                            "check that the folder exists and that you may write in it"),
+                    e);
+        }
+    }
+}
