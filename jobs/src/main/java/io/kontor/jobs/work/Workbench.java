@@ -1,0 +1,106 @@
+package io.kontor.jobs.work;
+
+import io.kontor.jobs.workspace.WorkspaceSettings;
+import io.kontor.jobs.workspace.WorkspaceSettings.EngineSettings;
+import io.kontor.warehouse.engine.Engine;
+import io.kontor.warehouse.engine.GroupFunction;
+import io.kontor.warehouse.engine.Output;
+import io.kontor.warehouse.engine.Parameters;
+import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.store.StagedFile;
+import io.kontor.warehouse.store.Store;
+import io.kontor.warehouse.table.DataFile;
+import io.kontor.warehouse.table.PinnedTable;
+import io.kontor.warehouse.table.Rows;
+import io.kontor.warehouse.table.TableName;
+import io.kontor.warehouse.table.TableSchema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the tables of one run are computed: an engine that sees pinned snapshots, and the store that takes the results.
+ * The engine is started on first use, because a run that is resumed near its end may not need it.
+ */
+public final class Workbench implements AutoCloseable {
+
+    private final Session session;
+    private final String engineName;
+    private final Map<TableName, List<PinnedTable>> seen = new HashMap<>();
+    private @Nullable Engine engine;
+
+    /** A workbench on the engine of a name: {@code duckdb} or {@code spark}. */
+    public Workbench(Session session, String engineName) {
+        this.session = session;
+        this.engineName = engineName;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public Store store() {
+        return session.store();
+    }
+
+    /** Makes a table visible to the queries that follow, exactly as of a snapshot. */
+    public void see(TableName name, long snapshotId) {
+        List<PinnedTable> known = seen.get(name);
+        if (known == null || known.size() != 1 || known.get(0).snapshotId() != snapshotId) {
+            see(name, List.of(store().pin(name, snapshotId)));
+        }
+    }
+
+    /** Makes the rows of several tables visible under one name. */
+    public void see(TableName name, List<PinnedTable> parts) {
+        engine().register(name, parts);
+        seen.put(name, parts);
+    }
+
+    public Rows query(Sql sql, Parameters parameters) {
+        return engine().query(sql, parameters);
+    }
+
+    /** Computes the whole content of a table and commits it. Doing it twice from equal input changes nothing. */
+    public TableVersion replace(TableSchema schema, Sql sql, Parameters parameters) {
+        return replace(schema, output -> engine().write(sql, parameters, output));
+    }
+
+    /** The same with a Java model over the rows of the query. */
+    public TableVersion replace(
+            TableSchema schema, Sql input, Parameters parameters, int keys, GroupFunction model) {
+        return replace(schema, output -> engine().map(input, parameters, keys, model, output));
+    }
+
+    private TableVersion replace(TableSchema schema, ToLongFunction<Output> compute) {
+        store().ensure(schema);
+        StagedFile staged = store().stage(schema.name());
+        long rows = compute.applyAsLong(new Output(staged.path(), staged.columns()));
+        List<DataFile> files = new ArrayList<>();
+        files.add(store().complete(staged, rows));
+        return new TableVersion(rows, store().replace(schema.name(), files, Map.of("kontor.engine", engineName)));
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
+
+    private Engine engine() {
+        if (engine == null) {
+            EngineSettings settings = session.workspace().settings().engine();
+            engine = engineName.equals(WorkspaceSettings.SPARK)
+                    ? Engines.spark(settings, session.workspace())
+                    : Engines.duckDb(settings, session.workspace());
+        }
+        return engine;
+    }
+
+    /** What a table was made to be: its rows and the snapshot that has them (0 for a table that never had any). */
+    public record TableVersion(long rows, long snapshotId) {}
+}
