@@ -1,0 +1,119 @@
+package io.kontor.jobs.cli;
+
+import io.kontor.jobs.run.RunListener;
+import io.kontor.jobs.run.RunResult;
+import io.kontor.jobs.run.StepOutcome;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows how a run goes. Steps with the same first word are one stage: while it works a person sees its bar, when it is
+ * done a line stays with what it made and how long it took.
+ */
+final class StageProgress implements RunListener {
+
+    private static final int BAR = 20;
+
+    private final Terminal terminal;
+    private @Nullable String stage;
+    private int stepsInStage;
+    private int doneInStage;
+    private int skippedInStage;
+    private long rows;
+    private Duration time = Duration.ZERO;
+    private String lastDetail = "";
+    private int lastTenth;
+
+    StageProgress(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void stepStarted(Position position) {
+        enter(position);
+        draw(position, "");
+    }
+
+    @Override
+    public void stepProgress(Position position, long done, long total, String unit) {
+        draw(position, done + "/" + total + " " + unit);
+    }
+
+    @Override
+    public void stepFinished(Position position, StepOutcome outcome, Duration took) {
+        enter(position);
+        doneInStage++;
+        rows += outcome.rows();
+        time = time.plus(took);
+        lastDetail = outcome.detail();
+        if (outcome.note() != null) {
+            clearLine();
+            terminal.err().println("  warning: " + outcome.note());
+        }
+    }
+
+    @Override
+    public void stepSkipped(Position position, StepOutcome outcome) {
+        enter(position);
+        skippedInStage++;
+        rows += outcome.rows();
+        lastDetail = outcome.detail();
+    }
+
+    @Override
+    public void runFinished(RunResult result) {
+        leave();
+    }
+
+    private void enter(Position position) {
+        String next = position.step().split(" ", 2)[0];
+        if (!next.equals(stage)) {
+            leave();
+            stage = next;
+        }
+        stepsInStage++;
+    }
+
+    private void leave() {
+        int all = doneInStage + skippedInStage;
+        if (stage != null && all > 0) {
+            clearLine();
+            String made = all == 1 ? lastDetail : all + " tables";
+            String reused = skippedInStage == 0 ? "" : skippedInStage == all ? ", unchanged" : ", " + skippedInStage + " unchanged";
+            String counted = rows == 0 ? "" : ", " + Numbers.grouped(rows) + " rows";
+            terminal.err().println(String.format(Locale.ROOT, "  %-8s %s%s%s  %s", stage, made, counted, reused, Numbers.time(time)));
+        }
+        stage = null;
+        stepsInStage = 0;
+        doneInStage = 0;
+        skippedInStage = 0;
+        rows = 0;
+        time = Duration.ZERO;
+        lastTenth = 0;
+    }
+
+    private void draw(Position position, String inside) {
+        int percent = 100 * (position.number() - 1) / Math.max(position.count(), 1);
+        String what = position.step() + (inside.isEmpty() ? "" : "  " + inside);
+        if (terminal.interactive()) {
+            int filled = BAR * percent / 100;
+            String bar = "=".repeat(filled) + ">" + " ".repeat(BAR - filled);
+            String line = String.format(
+                    Locale.ROOT, "[%d/%d] %3d%% [%s] %s", position.number(), position.count(), percent, bar, what);
+            terminal.err().print("\r\u001b[2K" + (line.length() > 110 ? line.substring(0, 110) : line));
+            terminal.err().flush();
+        } else if (percent / 10 > lastTenth) {
+            lastTenth = percent / 10;
+            PrintWriter err = terminal.err();
+            err.println(String.format(Locale.ROOT, "  %3d %% %s", percent, what));
+        }
+    }
+
+    private void clearLine() {
+        if (terminal.interactive()) {
+            terminal.err().print("\r\u001b[2K");
+        }
+    }
+}
