@@ -65,6 +65,21 @@ public final class DuckDbEngine implements Engine {
      * @throws KontorException K104 if the temporary folder cannot be made, K405 if DuckDB does not start
      */
     public static DuckDbEngine open(DuckDbSettings settings) {
+        return open(settings, "");
+    }
+
+    /**
+     * Starts a session for queries that people type: it reads files below one folder and nothing else on the machine, and
+     * {@link #requireSelect} tells a question from a command.
+     *
+     * @throws KontorException as {@link #open(DuckDbSettings)}
+     */
+    public static DuckDbEngine openForReaders(DuckDbSettings settings, Path folder) {
+        String allowed = folder.toAbsolutePath().normalize().toString().replace("'", "''");
+        return open(settings, "set allowed_directories = ['" + allowed + "/']; set enable_external_access = false;");
+    }
+
+    private static DuckDbEngine open(DuckDbSettings settings, String access) {
         try {
             Files.createDirectories(settings.tempDirectory());
         } catch (IOException e) {
@@ -81,6 +96,9 @@ public final class DuckDbEngine implements Engine {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties(settings));
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set TimeZone = 'UTC'");
+                if (!access.isEmpty()) {
+                    statement.execute(access);
+                }
                 statement.execute("set lock_configuration = true");
             }
             return new DuckDbEngine(connection.unwrap(DuckDBConnection.class));
@@ -141,6 +159,28 @@ public final class DuckDbEngine implements Engine {
     /** DuckDB takes a file name for a pattern; a bracketed sign stands for itself. */
     private static String literally(Path file) {
         return file.toString().replaceAll("[\\[*?]", "[$0]");
+    }
+
+    /**
+     * Refuses everything but one SELECT statement.
+     *
+     * @throws KontorException K404 for a text that is no SQL, several statements, or a statement that changes something
+     */
+    public void requireSelect(Sql sql) {
+        String text = "select json_extract_string(j, '$.error'), json_extract_string(j, '$.error_message'),"
+                + " coalesce(json_array_length(j, '$.statements'), 0) from (select json_serialize_sql(?) as j) as parsed";
+        try (PreparedStatement statement = prepare(sql, text, List.of(sql.text()));
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            if (Boolean.parseBoolean(result.getString(1))) {
+                throw QueryProblem.wrongText(sql, result.getString(2), null);
+            }
+            if (result.getInt(3) != 1) {
+                throw QueryProblem.wrongText(sql, "it is not one query but " + result.getInt(3), null);
+            }
+        } catch (SQLException e) {
+            throw problem(sql, e);
+        }
     }
 
     @Override
