@@ -25,7 +25,25 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong use, 3 data rejected or held, 4 finished with warnings,",
             "            5 nothing to do, 6 already running, 130 stopped (go on with 'kontor resume')"
         },
-        subcommands = {ExplainCommand.class})
+        subcommands = {
+            InitCommand.class,
+            DemoCommand.class,
+            DoctorCommand.class,
+            PlanCommand.class,
+            RunCommand.class,
+            IngestCommand.class,
+            ResumeCommand.class,
+            ScheduleCommand.class,
+            ListCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
+            SqlCommand.class,
+            ExplainCommand.class,
+            CheckCommand.class,
+            VerifyCommand.class,
+            BenchCommand.class,
+            WarmUpCommand.class
+        })
 final class KontorCommand implements Runnable {
 
     private final Terminal terminal;

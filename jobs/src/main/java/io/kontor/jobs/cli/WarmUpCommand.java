@@ -1,0 +1,52 @@
+package io.kontor.jobs.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/**
+ * Does a little of everything in a temporary workspace, so that the launcher can archive the classes that commands load.
+ * Not for people.
+ */
+@Command(name = "warm-up", hidden = true, description = "Load what commands load, for the class-data archive.")
+final class WarmUpCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = Files.createTempDirectory("kontor-warm-up");
+        try {
+            String root = folder.toString();
+            run("--help");
+            run("init", root, "--library", "crm-opportunities");
+            // A run without exports ends early, but has by then loaded ledger, batch, store and engine.
+            run("-C", root, "run", "weekly-executive", "--week", "2026-W46");
+            run("-C", root, "run", "weekly-executive", "--week", "2026-W46");
+            run("-C", root, "list", "releases");
+        } finally {
+            delete(folder);
+        }
+        return 0;
+    }
+
+    private static void run(String... arguments) {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        CommandLineInterface.run(new Terminal(nowhere, nowhere, false), Clock.systemUTC(), arguments);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
+        }
+    }
+}
