@@ -3,6 +3,7 @@ package io.kontor.jobs.run;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,23 @@ public final class StepRunner {
             signals.close();
             lease.close();
         }
+    }
+
+    /**
+     * The names of the steps that a run would do now. A step after a stale one counts as stale too, although it may turn
+     * out to be up to date.
+     */
+    public List<String> stale(RunKey key, List<Step> steps) {
+        Map<String, StepRecord> records =
+                ledger.find(key).map(run -> ledger.stepsByName(run.id())).orElse(Map.of());
+        Map<String, StepOutcome> outcomes = new LinkedHashMap<>();
+        List<String> stale = new ArrayList<>();
+        for (Step step : steps) {
+            Optional<StepOutcome> done = Optional.ofNullable(records.get(step.name()))
+                    .flatMap(record -> doneFrom(hash(step, key, outcomes), record));
+            done.ifPresentOrElse(outcome -> outcomes.put(step.name(), outcome), () -> stale.add(step.name()));
+        }
+        return stale;
     }
 
     private RunResult attempt(Lease lease, List<Step> steps, Repeat repeat, RunListener listener, long start) {

@@ -1,0 +1,26 @@
+package io.kontor.jobs.ingest;
+
+import io.kontor.jobs.run.LoadedFile;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A file that waits to be loaded, or was.
+ *
+ * @param label  its path as people write it, relative to the workspace
+ * @param loaded what the ledger knows of this very file (same path, size and time)
+ */
+public record InboxFile(
+        Path path, String label, long sizeBytes, Instant modifiedAt, Optional<LoadedFile> loaded) {
+
+    /** Whether exactly this file was loaded before. */
+    public boolean isLoaded() {
+        return loaded.filter(LoadedFile::isLoaded).isPresent();
+    }
+
+    /** The source that read it; unknown before it was looked into. */
+    public String source() {
+        return loaded.map(LoadedFile::source).orElse("(by header)");
+    }
+}

@@ -1,0 +1,188 @@
+package io.kontor.jobs.ingest;
+
+import io.kontor.jobs.run.LoadedFile;
+import io.kontor.jobs.run.LoadedFiles;
+import io.kontor.jobs.run.Step;
+import io.kontor.jobs.run.StepContext;
+import io.kontor.jobs.run.StepOutcome;
+import io.kontor.jobs.work.Engines;
+import io.kontor.jobs.work.InputHash;
+import io.kontor.jobs.work.Session;
+import io.kontor.jobs.workspace.Workspace;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.staging.LoadContext;
+import io.kontor.warehouse.staging.LoadResult;
+import io.kontor.warehouse.staging.Loader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Loads what is new. Each file is committed alone and noted in the ledger, so a killed step goes on with the next file. A
+ * file that cannot be loaded does not keep the others from loading, but it holds the run: a report without it would be
+ * wrong in silence.
+ */
+public final class IngestStep implements Step {
+
+    public static final String NAME = "ingest";
+
+    private final Session session;
+    private final List<Path> named;
+
+    /** @param named the files to load; empty: all that lies in the inbox */
+    public IngestStep(Session session, List<Path> named) {
+        this.session = session;
+        this.named = named;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** By name, size and time of the files: their content is read only when one of these has changed. */
+    @Override
+    public String inputHash(StepContext context) {
+        InputHash hash = new InputHash();
+        for (InboxFile file : files()) {
+            hash.add(file.label()).add(file.sizeBytes()).add(file.modifiedAt());
+        }
+        for (Path profile : profileFiles()) {
+            try {
+                hash.add(profile.getFileName()).add(Files.readString(profile));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return hash.hex();
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) {
+        SourceProfiles profiles = SourceProfiles.readAll(workspace().sources());
+        List<InboxFile> files = files();
+        Tally tally = new Tally();
+        try (Loader loader = new Loader(
+                Engines.duckDbSettings(workspace().settings().engine(), workspace()), session.store())) {
+            for (int i = 0; i < files.size(); i++) {
+                context.progress(i, files.size(), "files");
+                load(files.get(i), profiles, loader, tally);
+            }
+        }
+        return tally.outcome();
+    }
+
+    private void load(InboxFile file, SourceProfiles profiles, Loader loader, Tally tally) {
+        LoadedFiles ledger = new LoadedFiles(session.database());
+        try {
+            if (isUpToDate(file, profiles)) {
+                tally.skipped++;
+                return;
+            }
+            SourceProfile profile = profiles.match(file.path()).profile();
+            LoadContext context = new LoadContext(session.clock().instant(), file.label());
+            LoadResult result = loader.load(profile, file.path(), context);
+            Optional<LoadedFile> before = ledger.withContent(result.sha256(), profile.name());
+            before.filter(known -> !known.loadId().equals(result.loadId()))
+                    .ifPresent(outdated -> loader.remove(profile, outdated.loadId()));
+            ledger.record(note(file, profile, result));
+            tally.add(file, result, before.isPresent());
+        } catch (KontorException e) {
+            tally.problems.addAll(e.problems());
+        }
+    }
+
+    /** Whether this very file was loaded by its profile as the profile is now. */
+    private static boolean isUpToDate(InboxFile file, SourceProfiles profiles) {
+        return file.loaded()
+                .filter(LoadedFile::isLoaded)
+                .filter(loaded -> profiles.all().stream()
+                        .anyMatch(profile -> profile.name().equals(loaded.source())
+                                && Loader.loadId(loaded.sha256(), profile).equals(loaded.loadId())))
+                .isPresent();
+    }
+
+    private static LoadedFile note(InboxFile file, SourceProfile profile, LoadResult result) {
+        return new LoadedFile(
+                result.sha256(),
+                profile.name(),
+                file.label(),
+                file.sizeBytes(),
+                file.modifiedAt(),
+                result.loadId(),
+                true,
+                result.rowsRead(),
+                result.rowsLoaded(),
+                result.rowsQuarantined(),
+                result.rowsIgnored());
+    }
+
+    private List<InboxFile> files() {
+        Inbox inbox = new Inbox(session);
+        return named.isEmpty() ? inbox.files() : inbox.files(named);
+    }
+
+    private List<Path> profileFiles() {
+        if (!Files.isDirectory(workspace().sources())) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(workspace().sources())) {
+            return all.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Workspace workspace() {
+        return session.workspace();
+    }
+
+    /** What the step has done so far. */
+    private static final class Tally {
+
+        private final List<Problem> problems = new ArrayList<>();
+        private final List<String> withBadRows = new ArrayList<>();
+        private long rows;
+        private long quarantined;
+        private int loaded;
+        private int skipped;
+
+        void add(InboxFile file, LoadResult result, boolean sameContent) {
+            if (sameContent) {
+                skipped++;
+                return;
+            }
+            loaded++;
+            rows += result.rowsLoaded();
+            quarantined += result.rowsQuarantined();
+            if (result.rowsQuarantined() > 0) {
+                withBadRows.add(file.label() + " (" + result.rowsQuarantined() + ")");
+            }
+        }
+
+        StepOutcome outcome() {
+            StepOutcome outcome = new StepOutcome(
+                    rows,
+                    loaded + " files loaded" + (skipped == 0 ? "" : ", " + skipped + " known already"),
+                    Map.of());
+            if (!problems.isEmpty()) {
+                return outcome.held(problems.size() + " problems in exports\n"
+                        + problems.stream().map(Problem::text).collect(Collectors.joining("\n\n")));
+            }
+            return quarantined == 0
+                    ? outcome
+                    : outcome.withWarning(quarantined + " bad rows are in quarantine, the others are loaded: "
+                            + String.join(", ", withBadRows));
+        }
+    }
+}
