@@ -9,7 +9,6 @@ import io.kontor.jobs.work.Workbench;
 import io.kontor.jobs.work.Workbench.TableVersion;
 import io.kontor.warehouse.conformed.ConformedTable;
 import io.kontor.warehouse.engine.Parameters;
-import io.kontor.warehouse.staging.Staging;
 import io.kontor.warehouse.table.TableName;
 import java.util.Map;
 
@@ -36,6 +35,15 @@ public final class ConformStep implements Step {
         return Long.parseLong(context.outputs(nameFor(table)).get(table.value()));
     }
 
+    /** Makes a staged view or a conformed table visible as this run has it. */
+    static void see(TableName input, StepContext context, Workbench workbench) {
+        if (StagedStep.isView(input)) {
+            workbench.see(input, StagedStep.pin(context, input, workbench));
+        } else {
+            workbench.see(input, snapshot(context, input));
+        }
+    }
+
     @Override
     public String name() {
         return nameFor(table.name());
@@ -46,7 +54,7 @@ public final class ConformStep implements Step {
         InputHash hash = new InputHash().add(table.sql().text()).add(parameters.values()).add(table.schema());
         for (TableName input : table.reads()) {
             hash.add(input);
-            if (Staging.isView(input)) {
+            if (StagedStep.isView(input)) {
                 hash.add(StagedStep.snapshots(context, input));
             } else {
                 hash.add(snapshot(context, input));
@@ -57,14 +65,8 @@ public final class ConformStep implements Step {
 
     @Override
     public StepOutcome run(StepContext context) {
-        for (TableName input : table.reads()) {
-            context.checkStop();
-            if (Staging.isView(input)) {
-                workbench.see(input, StagedStep.pin(context, input, workbench.store()));
-            } else {
-                workbench.see(input, snapshot(context, input));
-            }
-        }
+        table.reads().forEach(input -> see(input, context, workbench));
+        context.checkStop();
         TableVersion version = workbench.replace(table.schema(), table.sql(), parameters);
         return new StepOutcome(
                 version.rows(),

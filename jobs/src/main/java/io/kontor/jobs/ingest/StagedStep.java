@@ -7,9 +7,11 @@ import io.kontor.jobs.run.StepContext;
 import io.kontor.jobs.run.StepOutcome;
 import io.kontor.jobs.work.InputHash;
 import io.kontor.jobs.work.Session;
+import io.kontor.jobs.work.Workbench;
 import io.kontor.warehouse.staging.Staging;
-import io.kontor.warehouse.store.Store;
+import io.kontor.warehouse.table.Column;
 import io.kontor.warehouse.table.PinnedTable;
+import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
 import io.kontor.warehouse.table.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,9 @@ public final class StagedStep implements Step {
 
     public static final String NAME = "pin staged tables";
 
+    private static final String VIEW = "staged_";
+    private static final String TABLE = "stg_";
+
     private final Session session;
 
     public StagedStep(Session session) {
@@ -34,7 +39,7 @@ public final class StagedStep implements Step {
     public static Map<String, String> snapshots(StepContext context, TableName view) {
         Map<String, String> parts = new TreeMap<>();
         context.outputs(NAME).forEach((table, snapshot) -> {
-            if (Staging.view(Staging.entity(new TableName(table))).equals(view)) {
+            if (view.value().equals(VIEW + table.substring(table.lastIndexOf("__") + 2))) {
                 parts.put(table, snapshot);
             }
         });
@@ -42,14 +47,28 @@ public final class StagedStep implements Step {
     }
 
     /** The parts of a staged view as pinned by this run; one part without rows where no source fills it. */
-    public static List<PinnedTable> pin(StepContext context, TableName view, Store store) {
+    public static List<PinnedTable> pin(StepContext context, TableName view, Workbench workbench) {
         List<PinnedTable> parts = new ArrayList<>();
         snapshots(context, view)
-                .forEach((table, snapshot) -> parts.add(store.pin(new TableName(table), Long.parseLong(snapshot))));
+                .forEach((table, snapshot) -> parts.add(workbench.pin(new TableName(table), Long.parseLong(snapshot))));
         if (parts.isEmpty()) {
-            parts.add(Staging.empty(view));
+            parts.add(empty(view));
         }
         return parts;
+    }
+
+    /** Whether a table that a query reads is the rows of all sources of an entity. */
+    public static boolean isView(TableName table) {
+        return table.value().startsWith(VIEW);
+    }
+
+    private static PinnedTable empty(TableName view) {
+        List<PinnedColumn> columns = new ArrayList<>();
+        String entity = view.value().substring(VIEW.length());
+        for (Column column : Staging.schema(view, entity).columns()) {
+            columns.add(new PinnedColumn(columns.size() + 1, column.name(), column.type()));
+        }
+        return new PinnedTable(view, 0, columns, List.of());
     }
 
     @Override
@@ -74,7 +93,7 @@ public final class StagedStep implements Step {
     public StepOutcome run(StepContext context) {
         Map<String, String> snapshots = new TreeMap<>();
         for (TableName table : session.store().tables()) {
-            if (Staging.isStaged(table)) {
+            if (table.value().startsWith(TABLE)) {
                 session.store()
                         .currentSnapshot(table)
                         .ifPresent(snapshot -> snapshots.put(table.value(), Long.toString(snapshot)));

@@ -63,7 +63,7 @@ public final class Jobs {
                 .with("currency", settings.currency());
         steps.add(new StagedStep(session));
         Conformed.TABLES.forEach(table -> steps.add(new ConformStep(table, workbench, company)));
-        steps.add(new CheckStep(workbench, company));
+        steps.add(new CheckStep(workbench));
         Parameters asOf = company.with("as_of_on", period.lastDay()).with("period_start_on", period.firstDay());
         Metrics.ALL.forEach(metric -> steps.add(new MeasureStep(metric, workbench, asOf)));
         steps.add(new RenderStep(workbench, period));

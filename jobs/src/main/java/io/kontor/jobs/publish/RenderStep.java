@@ -125,7 +125,7 @@ public final class RenderStep implements Step {
         }
         List<ReportContext.Check> checks = new ArrayList<>();
         new TreeMap<>(context.outputs(CheckStep.NAME))
-                .forEach((check, result) -> checks.add(new ReportContext.Check(check, true, result)));
+                .forEach((check, result) -> checks.add(new ReportContext.Check(check, result.equals(CheckStep.PASSED), result)));
         String run = context.key() + ", run " + context.lease().runId();
         return new ReportContext(
                 settings.company(),

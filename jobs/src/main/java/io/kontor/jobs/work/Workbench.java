@@ -9,6 +9,7 @@ import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.store.StagedFile;
 import io.kontor.warehouse.store.Store;
+import io.kontor.warehouse.store.TableSnapshot;
 import io.kontor.warehouse.table.DataFile;
 import io.kontor.warehouse.table.PinnedTable;
 import io.kontor.warehouse.table.Rows;
@@ -29,6 +30,7 @@ public final class Workbench implements AutoCloseable {
 
     private final Session session;
     private final String engineName;
+    private final Map<TableSnapshot, PinnedTable> pins = new HashMap<>();
     private final Map<TableName, List<PinnedTable>> seen = new HashMap<>();
     private @Nullable Engine engine;
 
@@ -46,18 +48,23 @@ public final class Workbench implements AutoCloseable {
         return session.store();
     }
 
+    /** A table as of a snapshot; looked up once. */
+    public PinnedTable pin(TableName name, long snapshotId) {
+        return pins.computeIfAbsent(
+                new TableSnapshot(name, snapshotId), key -> store().pin(key.table(), key.snapshotId()));
+    }
+
     /** Makes a table visible to the queries that follow, exactly as of a snapshot. */
     public void see(TableName name, long snapshotId) {
-        List<PinnedTable> known = seen.get(name);
-        if (known == null || known.size() != 1 || known.get(0).snapshotId() != snapshotId) {
-            see(name, List.of(store().pin(name, snapshotId)));
-        }
+        see(name, List.of(pin(name, snapshotId)));
     }
 
     /** Makes the rows of several tables visible under one name. */
     public void see(TableName name, List<PinnedTable> parts) {
-        engine().register(name, parts);
-        seen.put(name, parts);
+        if (!parts.equals(seen.get(name))) {
+            engine().register(name, parts);
+            seen.put(name, parts);
+        }
     }
 
     public Rows query(Sql sql, Parameters parameters) {
