@@ -35,13 +35,11 @@ create table load_file (
     size_bytes        bigint        not null,
     modified_at       timestamp with time zone not null,
     load_id           varchar(64)   not null,
-    state             varchar(10)   not null check (state in ('loaded', 'rejected')),
+    profile_sha256    varchar(64)   not null,
     loaded_at         timestamp with time zone not null,
     rows_read         bigint        not null,
     rows_ok           bigint        not null,
     rows_quarantined  bigint        not null,
     rows_ignored      bigint        not null,
-    primary key (sha256, source)
+    primary key (sha256, source, path)
 );
-
-create index load_file_path on load_file (path);

@@ -66,7 +66,6 @@ final class ListCommand extends InWorkspace {
     private static Rows sources(Session session) {
         Map<String, List<LoadedFile>> loaded = new LoadedFiles(session.database())
                 .all().stream()
-                        .filter(LoadedFile::isLoaded)
                         .collect(Collectors.groupingBy(LoadedFile::source, TreeMap::new, Collectors.toList()));
         RowsBuilder rows = new RowsBuilder()
                 .text("source")

@@ -16,7 +16,7 @@ public record InboxFile(
 
     /** Whether exactly this file was loaded before. */
     public boolean isLoaded() {
-        return loaded.filter(LoadedFile::isLoaded).isPresent();
+        return loaded.isPresent();
     }
 
     /** The source that read it; unknown before it was looked into. */

@@ -15,15 +15,16 @@ import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.source.SourceProfiles;
 import io.kontor.warehouse.staging.LoadContext;
 import io.kontor.warehouse.staging.LoadResult;
+import io.kontor.warehouse.staging.LoadResult.EntityLoad;
 import io.kontor.warehouse.staging.Loader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,12 +73,11 @@ public final class IngestStep implements Step {
         SourceProfiles profiles = SourceProfiles.readAll(workspace().sources());
         List<InboxFile> files = files();
         Tally tally = new Tally();
-        try (Loader loader = new Loader(
-                Engines.duckDbSettings(workspace().settings().engine(), workspace()), session.store())) {
-            for (int i = 0; i < files.size(); i++) {
-                context.progress(i, files.size(), "files");
-                load(files.get(i), profiles, loader, tally);
-            }
+        Loader loader = new Loader(
+                Engines.duckDbSettings(workspace().settings().engine(), workspace()), session.store());
+        for (int i = 0; i < files.size(); i++) {
+            context.progress(i, files.size(), "files");
+            load(files.get(i), profiles, loader, tally);
         }
         return tally.outcome();
     }
@@ -90,13 +90,10 @@ public final class IngestStep implements Step {
                 return;
             }
             SourceProfile profile = profiles.match(file.path()).profile();
-            LoadContext context = new LoadContext(session.clock().instant(), file.label());
+            LoadContext context = new LoadContext(file.label(), session.clock().instant());
             LoadResult result = loader.load(profile, file.path(), context);
-            Optional<LoadedFile> before = ledger.withContent(result.sha256(), profile.name());
-            before.filter(known -> !known.loadId().equals(result.loadId()))
-                    .ifPresent(outdated -> loader.remove(profile, outdated.loadId()));
             ledger.record(note(file, profile, result));
-            tally.add(file, result, before.isPresent());
+            tally.add(file, result);
         } catch (KontorException e) {
             tally.problems.addAll(e.problems());
         }
@@ -105,14 +102,17 @@ public final class IngestStep implements Step {
     /** Whether this very file was loaded by its profile as the profile is now. */
     private static boolean isUpToDate(InboxFile file, SourceProfiles profiles) {
         return file.loaded()
-                .filter(LoadedFile::isLoaded)
                 .filter(loaded -> profiles.all().stream()
                         .anyMatch(profile -> profile.name().equals(loaded.source())
-                                && Loader.loadId(loaded.sha256(), profile).equals(loaded.loadId())))
+                                && profile.sha256().equals(loaded.profileSha256())))
                 .isPresent();
     }
 
+    /** Where a file becomes several entities, the one that lost most rows speaks for the file. */
     private static LoadedFile note(InboxFile file, SourceProfile profile, LoadResult result) {
+        EntityLoad entity = result.entities().stream()
+                .max(Comparator.comparingLong(EntityLoad::quarantined))
+                .orElseThrow();
         return new LoadedFile(
                 result.sha256(),
                 profile.name(),
@@ -120,11 +120,11 @@ public final class IngestStep implements Step {
                 file.sizeBytes(),
                 file.modifiedAt(),
                 result.loadId(),
-                true,
-                result.rowsRead(),
-                result.rowsLoaded(),
-                result.rowsQuarantined(),
-                result.rowsIgnored());
+                result.profileSha256(),
+                result.records(),
+                entity.loaded(),
+                entity.quarantined(),
+                entity.ignoredCount());
     }
 
     private List<InboxFile> files() {
@@ -157,16 +157,12 @@ public final class IngestStep implements Step {
         private int loaded;
         private int skipped;
 
-        void add(InboxFile file, LoadResult result, boolean sameContent) {
-            if (sameContent) {
-                skipped++;
-                return;
-            }
+        void add(InboxFile file, LoadResult result) {
             loaded++;
-            rows += result.rowsLoaded();
-            quarantined += result.rowsQuarantined();
-            if (result.rowsQuarantined() > 0) {
-                withBadRows.add(file.label() + " (" + result.rowsQuarantined() + ")");
+            rows += result.loaded();
+            if (result.badCells() > 0) {
+                quarantined += result.badCells();
+                withBadRows.add(file.label() + " (" + result.badCells() + ")");
             }
         }
 
@@ -181,7 +177,7 @@ public final class IngestStep implements Step {
             }
             return quarantined == 0
                     ? outcome
-                    : outcome.withWarning(quarantined + " bad rows are in quarantine, the others are loaded: "
+                    : outcome.withWarning(quarantined + " bad rows or cells are in quarantine, all other rows are loaded: "
                             + String.join(", ", withBadRows));
         }
     }

@@ -1,6 +1,5 @@
 package io.kontor.jobs.ingest;
 
-import io.kontor.jobs.run.LoadedFile;
 import io.kontor.jobs.run.LoadedFiles;
 import io.kontor.jobs.run.Step;
 import io.kontor.jobs.run.StepContext;
@@ -82,8 +81,8 @@ public final class StagedStep implements Step {
         InputHash hash = new InputHash();
         new LoadedFiles(session.database())
                 .all().stream()
-                        .filter(LoadedFile::isLoaded)
-                        .map(file -> file.source() + " " + file.loadId())
+                        .map(file -> file.loadId() + " " + file.profileSha256())
+                        .distinct()
                         .sorted()
                         .forEach(hash::add);
         return hash.hex();

@@ -118,10 +118,8 @@ public final class RenderStep implements Step {
         WorkspaceSettings settings = workspace().settings();
         List<ReportContext.Source> sources = new ArrayList<>();
         for (LoadedFile file : new LoadedFiles(workbench.session().database()).all()) {
-            if (file.isLoaded()) {
-                sources.add(new ReportContext.Source(
-                        file.source(), file.path(), file.rowsRead(), file.rowsQuarantined(), Optional.empty()));
-            }
+            sources.add(new ReportContext.Source(
+                    file.source(), file.path(), file.rowsRead(), file.rowsQuarantined(), Optional.empty()));
         }
         List<ReportContext.Check> checks = new ArrayList<>();
         new TreeMap<>(context.outputs(CheckStep.NAME))

@@ -3,13 +3,13 @@ package io.kontor.jobs.run;
 import java.time.Instant;
 
 /**
- * An export file that was read by a source; its key is content and source.
+ * An export file that was read by a source; its key is content, source and path.
  *
  * @param sha256     of its bytes, lower-case hex
- * @param path       where it was seen first, relative to the workspace
+ * @param path       relative to the workspace
  * @param modifiedAt the file's own time when it was read
  * @param loadId     the load of its rows in the staging tables
- * @param isLoaded   false if it was rejected whole; it is tried again when asked, not by itself
+ * @param profileSha256 of the profile's text: with the content it tells whether a new load could differ
  */
 public record LoadedFile(
         String sha256,
@@ -18,7 +18,7 @@ public record LoadedFile(
         long sizeBytes,
         Instant modifiedAt,
         String loadId,
-        boolean isLoaded,
+        String profileSha256,
         long rowsRead,
         long rowsOk,
         long rowsQuarantined,

@@ -7,13 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
-/** Which export files were read, so that no content is loaded twice under any name. */
+/** Which export files were read, so that none is read again for nothing. */
 public final class LoadedFiles {
 
     private static final String SELECT = """
-            select sha256, source, path, size_bytes, modified_at, load_id, state, rows_read, rows_ok,
+            select sha256, source, path, size_bytes, modified_at, load_id, profile_sha256, rows_read, rows_ok,
                 rows_quarantined, rows_ignored
             from load_file
             """;
@@ -24,13 +23,17 @@ public final class LoadedFiles {
         this.database = database;
     }
 
-    /** Replaces what was recorded for the same content and source. */
+    /** Replaces what was recorded for the same content, source and path. */
     public void record(LoadedFile file) {
         database.inTransaction(transaction -> {
-            transaction.update("delete from load_file where sha256 = ? and source = ?", file.sha256(), file.source());
+            transaction.update(
+                    "delete from load_file where sha256 = ? and source = ? and path = ?",
+                    file.sha256(),
+                    file.source(),
+                    file.path());
             return transaction.update(
                     """
-                    insert into load_file (sha256, source, path, size_bytes, modified_at, load_id, state, loaded_at,
+                    insert into load_file (sha256, source, path, size_bytes, modified_at, load_id, profile_sha256, loaded_at,
                         rows_read, rows_ok, rows_quarantined, rows_ignored)
                     values (?, ?, ?, ?, ?, ?, ?, current_timestamp, ?, ?, ?, ?)
                     """,
@@ -40,30 +43,12 @@ public final class LoadedFiles {
                     file.sizeBytes(),
                     stored(file.modifiedAt()),
                     file.loadId(),
-                    file.isLoaded() ? "loaded" : "rejected",
+                    file.profileSha256(),
                     file.rowsRead(),
                     file.rowsOk(),
                     file.rowsQuarantined(),
                     file.rowsIgnored());
         });
-    }
-
-    public Optional<LoadedFile> withContent(String sha256, String source) {
-        return database.inTransaction(transaction ->
-                transaction.first(SELECT + " where sha256 = ? and source = ?", LoadedFiles::read, sha256, source));
-    }
-
-    /**
-     * The file that was read from this path when it had this size and time; saves reading it again only to learn that it
-     * is the same.
-     */
-    public Optional<LoadedFile> unchanged(String path, long sizeBytes, Instant modifiedAt) {
-        return database.inTransaction(transaction -> transaction.first(
-                SELECT + " where path = ? and size_bytes = ? and modified_at = ? order by loaded_at desc limit 1",
-                LoadedFiles::read,
-                path,
-                sizeBytes,
-                stored(modifiedAt)));
     }
 
     /** All of them, by source and path. */
@@ -85,7 +70,7 @@ public final class LoadedFiles {
                 row.getLong("size_bytes"),
                 instant(row, "modified_at"),
                 row.getString("load_id"),
-                row.getString("state").equals("loaded"),
+                row.getString("profile_sha256"),
                 row.getLong("rows_read"),
                 row.getLong("rows_ok"),
                 row.getLong("rows_quarantined"),

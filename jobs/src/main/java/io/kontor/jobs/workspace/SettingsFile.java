@@ -56,7 +56,6 @@ final class SettingsFile {
                 node.find("name").map(ConfigNode::text).orElse(defaults.name()),
                 node.find("memory").map(ConfigNode::text).orElse(defaults.memory()),
                 node.find("threads").map(ConfigNode::integer).orElse(defaults.threads()),
-                node.find("master").map(ConfigNode::text).orElse(defaults.master()),
                 node.find("lib").map(ConfigNode::text).orElse(null));
     }
 

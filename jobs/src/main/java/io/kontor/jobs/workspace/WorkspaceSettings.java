@@ -25,7 +25,6 @@ public record WorkspaceSettings(
      * Which engine computes, and with what.
      *
      * @param memory    most memory before it spills, for example {@code 2GB}
-     * @param master    Spark master
      * @param sparkLib  folder with the jars of Kontor on Spark; null: beside the application
      */
     public record EngineSettings(
@@ -36,7 +35,7 @@ public record WorkspaceSettings(
             @Nullable String sparkLib) {
 
         public static EngineSettings defaults() {
-            return new EngineSettings(DUCKDB, "2GB", Runtime.getRuntime().availableProcessors(), "local[*]", null);
+            return new EngineSettings(DUCKDB, "2GB", Runtime.getRuntime().availableProcessors(), null);
         }
     }
 

@@ -107,24 +107,19 @@ abstract class DatabaseContract extends OnEachDatabase {
     }
 
     @Test
-    void contentIsFoundAgainUnderAnyNameAndUnchangedFilesWithoutReading() {
+    void aFileIsRememberedOnceByContentSourceAndPath() {
         LoadedFiles files = new LoadedFiles(database);
         Instant modified = Instant.parse("2026-11-16T06:00:00.123456789Z");
         LoadedFile file = new LoadedFile(
-                "ab".repeat(32), "amocrm-deals", "inbox/amocrm/deals.csv", 512, modified, "load1", true, 10, 8, 1, 1);
+                "ab".repeat(32), "amocrm-deals", "inbox/deals.csv", 512, modified, "load1", "cd".repeat(32), 10, 8, 1, 1);
+        LoadedFile copy = new LoadedFile(
+                "ab".repeat(32), "amocrm-deals", "inbox/copy.csv", 512, modified, "load1", "cd".repeat(32), 10, 8, 1, 1);
         files.record(file);
         files.record(file);
+        files.record(copy);
 
-        assertThat(files.all()).hasSize(1);
-        assertThat(files.withContent(file.sha256(), "amocrm-deals")
-                        .orElseThrow()
-                        .rowsOk())
-                .isEqualTo(8);
-        assertThat(files.withContent(file.sha256(), "onec-sales")).isEmpty();
-        assertThat(files.unchanged("inbox/amocrm/deals.csv", 512, modified)).isPresent();
-        assertThat(files.unchanged("inbox/amocrm/deals.csv", 513, modified)).isEmpty();
-        assertThat(files.unchanged("inbox/amocrm/deals.csv", 512, modified.plusMillis(1)))
-                .isEmpty();
+        assertThat(files.all()).extracting(LoadedFile::path).containsExactly("inbox/copy.csv", "inbox/deals.csv");
+        assertThat(files.all().get(0).modifiedAt()).isEqualTo(Instant.parse("2026-11-16T06:00:00.123456Z"));
     }
 
     @Test
