@@ -31,7 +31,6 @@ public record WorkspaceSettings(
             String name,
             String memory,
             int threads,
-            String master,
             @Nullable String sparkLib) {
 
         public static EngineSettings defaults() {
