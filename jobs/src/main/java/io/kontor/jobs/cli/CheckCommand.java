@@ -45,10 +45,12 @@ final class CheckCommand extends InWorkspace {
         collect(() -> checkSources(session, workspace));
         problems.forEach(problem -> kontor().terminal().err().println(problem.text() + "\n"));
         out().println(
-                problems.isEmpty()
-                        ? "No problems found."
-                        : problems.size() + (problems.size() == 1 ? " problem found." : " problems found."));
-        return problems.isEmpty() ? Exit.DONE.code() : problems.iterator().next().code().exit().code();
+                        problems.isEmpty()
+                                ? "No problems found."
+                                : problems.size() + (problems.size() == 1 ? " problem found." : " problems found."));
+        return problems.isEmpty()
+                ? Exit.DONE.code()
+                : problems.iterator().next().code().exit().code();
     }
 
     private void checkSources(Session session, Workspace workspace) {
@@ -71,8 +73,8 @@ final class CheckCommand extends InWorkspace {
                 match.profile(),
                 file.path(),
                 file.label());
-        kontor().say((found.isEmpty() ? "  ok    " : "  WRONG ") + file.label() + "  " + match.profile().name() + ", "
-                + match.why());
+        kontor().say((found.isEmpty() ? "  ok    " : "  WRONG ") + file.label() + "  "
+                + match.profile().name() + ", " + match.why());
         problems.addAll(found);
     }
 

@@ -90,7 +90,9 @@ final class DoctorCommand extends InWorkspace {
                     : String.valueOf(e.getMessage());
             out().println("  WRONG " + name + " ".repeat(10 - name.length()) + what);
             out().println("        fix:      "
-                    + (e instanceof KontorException known ? known.problems().get(0).fix() : fix));
+                    + (e instanceof KontorException known
+                            ? known.problems().get(0).fix()
+                            : fix));
         }
     }
 
@@ -135,7 +137,10 @@ final class DoctorCommand extends InWorkspace {
     private static String database(Session session) {
         List<Run> runs = new Ledger(session.database()).recent(1);
         return session.database().settings()
-                + (runs.isEmpty() ? "" : ", last run " + runs.get(0).key() + " " + runs.get(0).state().text());
+                + (runs.isEmpty()
+                        ? ""
+                        : ", last run " + runs.get(0).key() + " "
+                                + runs.get(0).state().text());
     }
 
     private static String scrub(Store store) {

@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "ingest [FILE...]")
 final class IngestCommand extends InWorkspace {
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "export files; the source is found by name and header")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "export files; the source is found by name and header")
     private List<Path> files = List.of();
 
     @Override

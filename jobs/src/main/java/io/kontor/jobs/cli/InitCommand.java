@@ -42,10 +42,12 @@ final class InitCommand implements Callable<Integer> {
             new SampleWorkspace(kontor).write(root, SampleWorkspace.DEFAULT_SCALE);
         } else {
             int written = new Library().writeWorkspace(root, libraries);
-            kontor.say(written == 0
-                    ? "Nothing to do: " + root + " has these files already"
-                    : "Wrote " + written + " files in " + root + "\nNext: set company, zone and currency in kontor.yml, drop"
-                            + " exports into inbox/, then 'kontor -C " + root + " check'");
+            kontor.say(
+                    written == 0
+                            ? "Nothing to do: " + root + " has these files already"
+                            : "Wrote " + written + " files in " + root
+                                    + "\nNext: set company, zone and currency in kontor.yml, drop"
+                                    + " exports into inbox/, then 'kontor -C " + root + " check'");
         }
         return 0;
     }

@@ -39,7 +39,8 @@ final class JobOutcome {
         String name = request.key() + " (run " + result.run().id() + ")";
         if (result.isNothingToDo()) {
             return "Nothing to do: " + name + " is up to date; its files are in "
-                    + session.workspace().label(session.workspace().out(request.period().key()))
+                    + session.workspace()
+                            .label(session.workspace().out(request.period().key()))
                     + ". To do it again: --force";
         }
         String time = Numbers.time(result.time());
@@ -49,7 +50,8 @@ final class JobOutcome {
                     + "\nNothing was published; the last release is untouched. Mend the input, then: kontor resume";
         }
         if (state == RunState.STOPPED) {
-            return name + " was stopped after " + time + ". Go on with: kontor resume " + result.run().id();
+            return name + " was stopped after " + time + ". Go on with: kontor resume "
+                    + result.run().id();
         }
         if (result.exit() == Exit.FAILED || state == RunState.FAILED) {
             return name + " failed after " + time
@@ -57,7 +59,9 @@ final class JobOutcome {
                     + result.run().id();
         }
         StringBuilder text = new StringBuilder(name + " is done in " + time);
-        files(result).forEach(file -> text.append("\n  ").append(session.workspace().root().resolve(file)));
+        files(result)
+                .forEach(file ->
+                        text.append("\n  ").append(session.workspace().root().resolve(file)));
         if (state == RunState.WARNINGS) {
             text.append("\nwith warnings: ").append(notes(result));
         }
@@ -66,9 +70,7 @@ final class JobOutcome {
 
     private static List<String> files(RunResult result) {
         StepOutcome rendered = result.outcomes().get(RenderStep.NAME);
-        return rendered == null
-                ? List.of()
-                : List.copyOf(new TreeMap<>(rendered.outputs()).keySet());
+        return rendered == null ? List.of() : List.copyOf(new TreeMap<>(rendered.outputs()).keySet());
     }
 
     private static String notes(RunResult result) {

@@ -40,8 +40,6 @@ import picocli.CommandLine.Spec;
             SqlCommand.class,
             ExplainCommand.class,
             CheckCommand.class,
-            VerifyCommand.class,
-            BenchCommand.class,
             WarmUpCommand.class
         })
 final class KontorCommand implements Runnable {

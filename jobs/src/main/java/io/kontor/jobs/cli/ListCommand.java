@@ -65,8 +65,7 @@ final class ListCommand extends InWorkspace {
 
     private static Rows sources(Session session) {
         Map<String, List<LoadedFile>> loaded = new LoadedFiles(session.database())
-                .all().stream()
-                        .collect(Collectors.groupingBy(LoadedFile::source, TreeMap::new, Collectors.toList()));
+                .all().stream().collect(Collectors.groupingBy(LoadedFile::source, TreeMap::new, Collectors.toList()));
         RowsBuilder rows = new RowsBuilder()
                 .text("source")
                 .text("title")
@@ -74,7 +73,8 @@ final class ListCommand extends InWorkspace {
                 .number("files")
                 .number("rows")
                 .number("quarantined");
-        for (SourceProfile profile : SourceProfiles.readAll(session.workspace().sources()).all()) {
+        for (SourceProfile profile :
+                SourceProfiles.readAll(session.workspace().sources()).all()) {
             List<LoadedFile> files = loaded.getOrDefault(profile.name(), List.of());
             rows.row(
                     profile.name(),
@@ -89,11 +89,8 @@ final class ListCommand extends InWorkspace {
 
     private static Rows tables(Session session) {
         Optional<Release> release = new Releases(session.database()).latest();
-        RowsBuilder rows = new RowsBuilder()
-                .text("table")
-                .text("in_release")
-                .text("grain")
-                .text("description");
+        RowsBuilder rows =
+                new RowsBuilder().text("table").text("in_release").text("grain").text("description");
         for (ConformedTable table : Conformed.TABLES) {
             String published = release.map(r -> r.snapshots().containsKey(table.name()) ? r.tag() : "")
                     .orElse("");
@@ -140,7 +137,10 @@ final class ListCommand extends InWorkspace {
                 .text("job")
                 .text("period")
                 .text("what_it_does")
-                .row(Jobs.WEEKLY_EXECUTIVE, "week", "loads the inbox, conforms, measures, renders and publishes the week")
+                .row(
+                        Jobs.WEEKLY_EXECUTIVE,
+                        "week",
+                        "loads the inbox, conforms, measures, renders and publishes the week")
                 .row(Jobs.INGEST, "day", "only loads the inbox or the files that are named")
                 .build();
     }

@@ -26,7 +26,10 @@ final class PeriodOptions {
     /** The options exclude each other. */
     static final class Given {
 
-        @Option(names = "--week", paramLabel = "WEEK", description = "ISO week, for example 2026-W46 (default: last full)")
+        @Option(
+                names = "--week",
+                paramLabel = "WEEK",
+                description = "ISO week, for example 2026-W46 (default: last full)")
         private @Nullable String week;
 
         @Option(names = "--month", paramLabel = "MONTH", description = "for example 2026-10")

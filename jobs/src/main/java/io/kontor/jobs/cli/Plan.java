@@ -37,24 +37,36 @@ final class Plan {
         for (InboxFile file : new Inbox(session).files()) {
             String sign = file.isLoaded() ? "=" : "+";
             loads += file.isLoaded() ? 0 : 1;
-            String detail = file.isLoaded() ? "already loaded (same content)" : Numbers.bytes(file.sizeBytes()) + ", new";
+            String detail =
+                    file.isLoaded() ? "already loaded (same content)" : Numbers.bytes(file.sizeBytes()) + ", new";
             line(out, sign, file.isLoaded() ? "skip" : "read", file.source(), file.label() + "   " + detail);
         }
         try (Workbench workbench = new Workbench(session, request.engine())) {
-            List<String> stale = new StepRunner(session.database())
-                    .stale(request.key(), Jobs.steps(request, workbench));
+            List<String> stale =
+                    new StepRunner(session.database()).stale(request.key(), Jobs.steps(request, workbench));
             boolean upToDate = loads == 0 && stale.isEmpty();
-            long tables = stale.stream().filter(name -> name.startsWith("conform") || name.startsWith("measure")).count();
+            long tables = stale.stream()
+                    .filter(name -> name.startsWith("conform") || name.startsWith("measure"))
+                    .count();
             if (request.job().equals(Jobs.WEEKLY_EXECUTIVE)) {
-                line(out, upToDate ? "=" : "~", upToDate ? "keep" : "rebuild", "tables", tables(upToDate, loads, tables));
+                line(
+                        out,
+                        upToDate ? "=" : "~",
+                        upToDate ? "keep" : "rebuild",
+                        "tables",
+                        tables(upToDate, loads, tables));
                 line(
                         out,
                         upToDate ? "=" : "+",
                         upToDate ? "keep" : "write",
                         workspace.label(workspace.out(request.period().key())),
-                        "weekly-executive.{" + String.join(",", workspace.settings().languages()) + "}.xlsx, charts/");
+                        "weekly-executive.{"
+                                + String.join(",", workspace.settings().languages()) + "}.xlsx, charts/");
             }
-            out.println(upToDate ? "Plan: nothing to do for " + request.key() + "." : "Plan: " + request.key() + ", " + loads + " loads." + estimate());
+            out.println(
+                    upToDate
+                            ? "Plan: nothing to do for " + request.key() + "."
+                            : "Plan: " + request.key() + ", " + loads + " loads." + estimate());
         }
     }
 

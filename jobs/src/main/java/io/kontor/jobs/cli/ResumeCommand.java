@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "resume [RUN]")
 final class ResumeCommand extends InWorkspace {
 
-    @Parameters(paramLabel = "RUN", arity = "0..1", description = "number of the run ('kontor runs'; default: the last)")
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..1",
+            description = "number of the run ('kontor runs'; default: the last)")
     private @Nullable Long runId;
 
     @Override

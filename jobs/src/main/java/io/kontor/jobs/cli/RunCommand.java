@@ -32,7 +32,9 @@ final class RunCommand extends InWorkspace {
     @Option(names = "--force", description = "do every step again, also what is up to date")
     private boolean force;
 
-    @Option(names = {"-n", "--dry-run"}, description = "only say what would be done, as 'kontor plan' does")
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "only say what would be done, as 'kontor plan' does")
     private boolean dryRun;
 
     @Override
@@ -68,11 +70,7 @@ final class RunCommand extends InWorkspace {
         String engine = asked == null ? settings.engine().name() : asked;
         if (!engine.equals(WorkspaceSettings.DUCKDB) && !engine.equals(WorkspaceSettings.SPARK)) {
             throw new KontorException(Problem.of(
-                    Code.K103,
-                    "there is no engine '" + engine + "'",
-                    null,
-                    "nothing was run",
-                    "use duckdb or spark"));
+                    Code.K103, "there is no engine '" + engine + "'", null, "nothing was run", "use duckdb or spark"));
         }
         return engine;
     }

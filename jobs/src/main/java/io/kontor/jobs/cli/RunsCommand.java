@@ -66,11 +66,7 @@ final class RunsCommand extends InWorkspace {
     private void steps(Ledger ledger, long id, ZoneId zone) {
         Run run = ledger.find(id)
                 .orElseThrow(() -> new KontorException(Problem.of(
-                        Code.K102,
-                        "there is no run " + id,
-                        null,
-                        "nothing can be shown",
-                        "'kontor runs' lists them")));
+                        Code.K102, "there is no run " + id, null, "nothing can be shown", "'kontor runs' lists them")));
         kontor().say(run.key() + ", " + run.state().text() + " after " + run.attempts() + " attempts");
         RowsBuilder rows = new RowsBuilder()
                 .text("step")

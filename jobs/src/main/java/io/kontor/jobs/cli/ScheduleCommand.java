@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "schedule [preview]")
 final class ScheduleCommand extends InWorkspace {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm xxx", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm xxx", Locale.ENGLISH);
     private static final int PREVIEWED = 20;
 
     /** What to do. */
@@ -46,8 +47,7 @@ final class ScheduleCommand extends InWorkspace {
             preview(session, schedules);
             return 0;
         }
-        Scheduler scheduler =
-                new Scheduler(session.database(), schedules, due -> start(session, due), session.clock());
+        Scheduler scheduler = new Scheduler(session.database(), schedules, due -> start(session, due), session.clock());
         for (Schedule schedule : schedules) {
             Due next = schedule.nextAfter(session.clock().instant());
             kontor().say("  " + schedule.name() + ": next " + TIME.format(next.at()));
@@ -80,8 +80,9 @@ final class ScheduleCommand extends InWorkspace {
                 .sorted(Comparator.comparing((Due due) -> due.at().toInstant())
                         .thenComparing(due -> due.schedule().name()))
                 .limit(PREVIEWED)
-                .forEach(due -> out().println(TIME.format(due.at()) + "  " + due.schedule().name() + "  for "
-                        + due.period() + (due.clock() == Due.WallClock.REGULAR ? "" : "  DST")));
+                .forEach(due -> out().println(
+                                TIME.format(due.at()) + "  " + due.schedule().name() + "  for " + due.period()
+                                        + (due.clock() == Due.WallClock.REGULAR ? "" : "  DST")));
     }
 
     private static List<Schedule> schedules(Workspace workspace) {

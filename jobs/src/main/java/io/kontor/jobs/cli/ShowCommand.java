@@ -39,7 +39,8 @@ final class ShowCommand extends InWorkspace {
                 .filter(known -> known.value().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknown(release));
-        metric(table).ifPresent(metric -> kontor().say(metric.schema().description() + "\n" + metric.definition() + "\n"));
+        metric(table)
+                .ifPresent(metric -> kontor().say(metric.schema().description() + "\n" + metric.definition() + "\n"));
         try (ReleaseReader reader = new ReleaseReader(session, release)) {
             kontor().output().print(reader.query(TableQuery.first(table, count).text()), out());
         }
@@ -47,12 +48,16 @@ final class ShowCommand extends InWorkspace {
     }
 
     private static Optional<Metric> metric(TableName table) {
-        return Metrics.ALL.stream().filter(metric -> metric.name().equals(table)).findFirst();
+        return Metrics.ALL.stream()
+                .filter(metric -> metric.name().equals(table))
+                .findFirst();
     }
 
     private KontorException unknown(Release release) {
-        List<String> names =
-                release.snapshots().keySet().stream().map(TableName::value).sorted().toList();
+        List<String> names = release.snapshots().keySet().stream()
+                .map(TableName::value)
+                .sorted()
+                .toList();
         return new KontorException(Problem.of(
                 Code.K102,
                 "there is no table or metric '" + name + "' in " + release.tag(),

@@ -81,9 +81,13 @@ final class StageProgress implements RunListener {
         if (stage != null && all > 0) {
             clearLine();
             String made = all == 1 ? lastDetail : all + " tables";
-            String reused = skippedInStage == 0 ? "" : skippedInStage == all ? ", unchanged" : ", " + skippedInStage + " unchanged";
+            String reused = skippedInStage == 0
+                    ? ""
+                    : skippedInStage == all ? ", unchanged" : ", " + skippedInStage + " unchanged";
             String counted = rows == 0 ? "" : ", " + Numbers.grouped(rows) + " rows";
-            terminal.err().println(String.format(Locale.ROOT, "  %-8s %s%s%s  %s", stage, made, counted, reused, Numbers.time(time)));
+            terminal.err()
+                    .println(String.format(
+                            Locale.ROOT, "  %-8s %s%s%s  %s", stage, made, counted, reused, Numbers.time(time)));
         }
         stage = null;
         stepsInStage = 0;

@@ -51,7 +51,8 @@ public final class ConformStep implements Step {
 
     @Override
     public String inputHash(StepContext context) {
-        InputHash hash = new InputHash().add(table.sql().text()).add(parameters.values()).add(table.schema());
+        InputHash hash =
+                new InputHash().add(table.sql().text()).add(parameters.values()).add(table.schema());
         for (TableName input : table.reads()) {
             hash.add(input);
             if (StagedStep.isView(input)) {

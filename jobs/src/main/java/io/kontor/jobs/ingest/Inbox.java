@@ -70,8 +70,8 @@ public final class Inbox {
     }
 
     private List<InboxFile> known(List<Path> paths) {
-        Map<String, List<LoadedFile>> byPath = new LoadedFiles(session.database())
-                .all().stream().collect(Collectors.groupingBy(LoadedFile::path));
+        Map<String, List<LoadedFile>> byPath =
+                new LoadedFiles(session.database()).all().stream().collect(Collectors.groupingBy(LoadedFile::path));
         return paths.stream().map(path -> file(path, byPath)).toList();
     }
 

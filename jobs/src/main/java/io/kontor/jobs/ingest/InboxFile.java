@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param label  its path as people write it, relative to the workspace
  * @param loaded what the ledger knows of this very file (same path, size and time)
  */
-public record InboxFile(
-        Path path, String label, long sizeBytes, Instant modifiedAt, Optional<LoadedFile> loaded) {
+public record InboxFile(Path path, String label, long sizeBytes, Instant modifiedAt, Optional<LoadedFile> loaded) {
 
     /** Whether exactly this file was loaded before. */
     public boolean isLoaded() {

@@ -73,8 +73,8 @@ public final class IngestStep implements Step {
         SourceProfiles profiles = SourceProfiles.readAll(workspace().sources());
         List<InboxFile> files = files();
         Tally tally = new Tally();
-        Loader loader = new Loader(
-                Engines.duckDbSettings(workspace().settings().engine(), workspace()), session.store());
+        Loader loader =
+                new Loader(Engines.duckDbSettings(workspace().settings().engine(), workspace()), session.store());
         for (int i = 0; i < files.size(); i++) {
             context.progress(i, files.size(), "files");
             load(files.get(i), profiles, loader, tally);
@@ -168,17 +168,16 @@ public final class IngestStep implements Step {
 
         StepOutcome outcome() {
             StepOutcome outcome = new StepOutcome(
-                    rows,
-                    loaded + " files loaded" + (skipped == 0 ? "" : ", " + skipped + " known already"),
-                    Map.of());
+                    rows, loaded + " files loaded" + (skipped == 0 ? "" : ", " + skipped + " known already"), Map.of());
             if (!problems.isEmpty()) {
                 return outcome.held(problems.size() + " problems in exports\n"
                         + problems.stream().map(Problem::text).collect(Collectors.joining("\n\n")));
             }
             return quarantined == 0
                     ? outcome
-                    : outcome.withWarning(quarantined + " bad rows or cells are in quarantine, all other rows are loaded: "
-                            + String.join(", ", withBadRows));
+                    : outcome.withWarning(
+                            quarantined + " bad rows or cells are in quarantine, all other rows are loaded: "
+                                    + String.join(", ", withBadRows));
         }
     }
 }

@@ -58,9 +58,8 @@ public final class Jobs {
         }
         WorkspaceSettings settings = session.workspace().settings();
         BusinessPeriod period = request.period();
-        Parameters company = Parameters.NONE
-                .with("zone", settings.zone().getId())
-                .with("currency", settings.currency());
+        Parameters company =
+                Parameters.NONE.with("zone", settings.zone().getId()).with("currency", settings.currency());
         steps.add(new StagedStep(session));
         Conformed.TABLES.forEach(table -> steps.add(new ConformStep(table, workbench, company)));
         steps.add(new CheckStep(workbench));

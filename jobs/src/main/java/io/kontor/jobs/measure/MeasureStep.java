@@ -51,7 +51,9 @@ public final class MeasureStep implements Step {
                 .add(metric.sql().text())
                 .add(parameters.values())
                 .add(metric.schema());
-        metric.model().ifPresent(model -> hash.add(model.keys()).add(model.function().getClass().getName()));
+        metric.model()
+                .ifPresent(model ->
+                        hash.add(model.keys()).add(model.function().getClass().getName()));
         metric.inputs().forEach(input -> hash.add(input).add(snapshot(context, input)));
         return hash.hex();
     }
@@ -61,8 +63,8 @@ public final class MeasureStep implements Step {
         metric.inputs().forEach(input -> workbench.see(input, snapshot(context, input)));
         context.checkStop();
         TableVersion version = metric.model()
-                .map(model -> workbench.replace(
-                        metric.schema(), metric.sql(), parameters, model.keys(), model.function()))
+                .map(model ->
+                        workbench.replace(metric.schema(), metric.sql(), parameters, model.keys(), model.function()))
                 .orElseGet(() -> workbench.replace(metric.schema(), metric.sql(), parameters));
         return new StepOutcome(
                 version.rows(),

@@ -14,8 +14,6 @@ import io.kontor.jobs.work.TableQuery;
 import io.kontor.jobs.work.Workbench;
 import io.kontor.jobs.workspace.Workspace;
 import io.kontor.jobs.workspace.WorkspaceSettings;
-import io.kontor.reports.chart.ChartFile;
-import io.kontor.reports.chart.Charts;
 import io.kontor.reports.definition.MetricRows;
 import io.kontor.reports.definition.ReportContext;
 import io.kontor.reports.definition.WeeklyExecutive;
@@ -74,7 +72,6 @@ public final class RenderStep implements Step {
                 .add(settings.currency())
                 .add(settings.zone())
                 .add(settings.languages())
-                .add(WeeklyExecutive.VERSION)
                 .add(context.outputs(CheckStep.NAME));
         Metrics.ALL.forEach(metric -> hash.add(MeasureStep.snapshot(context, metric.name())));
         return hash.hex();
@@ -90,15 +87,11 @@ public final class RenderStep implements Step {
         Path folder = workspace().root().relativize(workspace().out(period.key()));
         List<String> languages = workspace().settings().languages();
         for (String tag : languages) {
-            Report report = WeeklyExecutive.build(rows, reportContext(Language.of(tag), context));
-            ReleaseFile workbook = files.write(
-                    folder.resolve(REPORT + "." + tag + ".xlsx"), out -> WorkbookWriter.write(report, out));
+            Report report = WeeklyExecutive.build(
+                    rows, reportContext(Language.ofTag(tag).orElseThrow(), context));
+            ReleaseFile workbook =
+                    files.write(folder.resolve(REPORT + "." + tag + ".xlsx"), out -> WorkbookWriter.write(report, out));
             rendered.put(workbook.path(), workbook.sha256());
-            for (ChartFile chart : Charts.of(report)) {
-                ReleaseFile picture =
-                        files.write(folder.resolve("charts").resolve(chart.fileName(tag)), chart::writeTo);
-                rendered.put(picture.path(), picture.sha256());
-            }
             context.progress(languages.indexOf(tag) + 1L, languages.size(), "languages");
         }
         return new StepOutcome(0, rendered.size() + " files", rendered);
@@ -123,7 +116,8 @@ public final class RenderStep implements Step {
         }
         List<ReportContext.Check> checks = new ArrayList<>();
         new TreeMap<>(context.outputs(CheckStep.NAME))
-                .forEach((check, result) -> checks.add(new ReportContext.Check(check, result.equals(CheckStep.PASSED), result)));
+                .forEach((check, result) ->
+                        checks.add(new ReportContext.Check(check, result.equals(CheckStep.PASSED), result)));
         String run = context.key() + ", run " + context.lease().runId();
         return new ReportContext(
                 settings.company(),

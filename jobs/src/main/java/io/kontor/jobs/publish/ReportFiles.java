@@ -65,7 +65,8 @@ final class ReportFiles {
         } catch (IOException | UncheckedIOException e) {
             throw refused(file, e);
         }
-        return new ReleaseFile(target.toString().replace('\\', '/'), HexFormat.of().formatHex(digest.digest()));
+        return new ReleaseFile(
+                target.toString().replace('\\', '/'), HexFormat.of().formatHex(digest.digest()));
     }
 
     /** Whether a file with this content waits or already has its final name. */

@@ -25,7 +25,9 @@ public final class Engines {
     }
 
     public static DuckDbSettings duckDbSettings(EngineSettings settings, Workspace workspace) {
-        Path scratch = workspace.temporary().resolve("duckdb-" + ProcessHandle.current().pid());
+        Path scratch = workspace
+                .temporary()
+                .resolve("duckdb-" + ProcessHandle.current().pid());
         return new DuckDbSettings(settings.memory(), settings.threads(), scratch);
     }
 
@@ -37,15 +39,17 @@ public final class Engines {
     public static Engine spark(EngineSettings settings, Workspace workspace) {
         Path folder = sparkFolder(settings);
         if (!Files.isDirectory(folder.resolve("lib"))) {
-            throw new KontorException(Problem.of(
-                    Code.K405,
-                    "Kontor on Spark is not there",
-                    Place.file(folder.toString()),
-                    "Spark is not part of the usual build, because it is large; nothing was computed",
-                    "build it with './mvnw -q -Dquick -DskipTests package', or name its folder as engine.lib in kontor.yml"));
+            throw new KontorException(
+                    Problem.of(
+                            Code.K405,
+                            "Kontor on Spark is not there",
+                            Place.file(folder.toString()),
+                            "Spark is not part of the usual build, because it is large; nothing was computed",
+                            "build it with './mvnw -q -Dquick -DskipTests package', or name its folder as engine.lib in kontor.yml"));
         }
         String heap = settings.memory().replaceFirst("B$", "");
-        Path scratch = workspace.temporary().resolve("spark-" + ProcessHandle.current().pid());
+        Path scratch =
+                workspace.temporary().resolve("spark-" + ProcessHandle.current().pid());
         return ProcessEngine.open(ProcessSettings.spark(folder, heap, settings.threads(), scratch));
     }
 

@@ -34,8 +34,7 @@ public final class ReleaseReader implements AutoCloseable {
         engine.requireSelect(sql);
         for (Map.Entry<TableName, Long> table : release.snapshots().entrySet()) {
             if (mentions(text, table.getKey())) {
-                engine.register(
-                        table.getKey(), List.of(session.store().pin(table.getKey(), table.getValue())));
+                engine.register(table.getKey(), List.of(session.store().pin(table.getKey(), table.getValue())));
             }
         }
         return engine.query(sql, Parameters.NONE);

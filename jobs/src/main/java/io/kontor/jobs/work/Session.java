@@ -44,8 +44,8 @@ public final class Session implements AutoCloseable {
         if (store == null) {
             // The database first: its own message is clearer when it cannot be reached.
             DatabaseSettings settings = database().settings();
-            store = Store.open(new StoreSettings(
-                    settings.url(), settings.user(), settings.password(), workspace.warehouse()));
+            store = Store.open(
+                    new StoreSettings(settings.url(), settings.user(), settings.password(), workspace.warehouse()));
         }
         return store;
     }

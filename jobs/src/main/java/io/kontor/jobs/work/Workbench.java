@@ -77,8 +77,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** The same with a Java model over the rows of the query. */
-    public TableVersion replace(
-            TableSchema schema, Sql input, Parameters parameters, int keys, GroupFunction model) {
+    public TableVersion replace(TableSchema schema, Sql input, Parameters parameters, int keys, GroupFunction model) {
         return replace(schema, output -> engine().map(input, parameters, keys, model, output));
     }
 

@@ -70,7 +70,8 @@ public final class Library {
             } else if (path.startsWith("schema/")) {
                 written += write(file.getValue(), root.resolve(path));
             } else if (path.startsWith("sources/") && libraries.contains(path.split("/")[1])) {
-                written += write(file.getValue(), root.resolve("sources").resolve(path.substring(path.lastIndexOf('/') + 1)));
+                written += write(
+                        file.getValue(), root.resolve("sources").resolve(path.substring(path.lastIndexOf('/') + 1)));
             }
         }
         return written;

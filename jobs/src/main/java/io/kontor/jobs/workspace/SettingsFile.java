@@ -1,7 +1,7 @@
 package io.kontor.jobs.workspace;
 
-import io.kontor.jobs.workspace.WorkspaceSettings.ServerSettings;
 import io.kontor.jobs.workspace.WorkspaceSettings.EngineSettings;
+import io.kontor.jobs.workspace.WorkspaceSettings.ServerSettings;
 import io.kontor.warehouse.config.ConfigFile;
 import io.kontor.warehouse.config.ConfigNode;
 import io.kontor.warehouse.config.ConfigSchema;

@@ -32,8 +32,9 @@ class CommandLineTest {
 
     @Test
     void everyListedCommandHasItsOwnHelp() {
-        for (String command : "init demo doctor plan run ingest resume schedule list runs show sql explain check verify bench"
-                .split(" ")) {
+        for (String command :
+                "init demo doctor plan run ingest resume schedule list runs show sql explain check verify bench"
+                        .split(" ")) {
             assertThat(run(command, "--help")).as(command).isZero();
         }
     }
@@ -74,7 +75,8 @@ class CommandLineTest {
     void initKeepsFilesThatAreThere() throws Exception {
         Files.writeString(folder.resolve("kontor.yml"), "kind: workspace\ncompany: Mine\nzone: UTC\ncurrency: USD\n");
 
-        assertThat(run("init", folder.toString(), "--library", "crm-opportunities")).isZero();
+        assertThat(run("init", folder.toString(), "--library", "crm-opportunities"))
+                .isZero();
 
         assertThat(folder.resolve("kontor.yml")).content().contains("company: Mine");
         assertThat(folder.resolve("sources/sales-pipeline.yml")).exists();
@@ -83,8 +85,7 @@ class CommandLineTest {
 
     @Test
     void brokenSettingsAreShownWithTheirPlace() throws Exception {
-        Files.writeString(
-                folder.resolve("kontor.yml"), "kind: workspace\ncompany: Mine\nzone: UTC\ncurency: USD\n");
+        Files.writeString(folder.resolve("kontor.yml"), "kind: workspace\ncompany: Mine\nzone: UTC\ncurency: USD\n");
 
         assertThat(run("-C", folder.toString(), "runs")).isEqualTo(2);
 

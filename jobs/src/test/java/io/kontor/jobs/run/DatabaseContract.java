@@ -111,9 +111,29 @@ abstract class DatabaseContract extends OnEachDatabase {
         LoadedFiles files = new LoadedFiles(database);
         Instant modified = Instant.parse("2026-11-16T06:00:00.123456789Z");
         LoadedFile file = new LoadedFile(
-                "ab".repeat(32), "amocrm-deals", "inbox/deals.csv", 512, modified, "load1", "cd".repeat(32), 10, 8, 1, 1);
+                "ab".repeat(32),
+                "amocrm-deals",
+                "inbox/deals.csv",
+                512,
+                modified,
+                "load1",
+                "cd".repeat(32),
+                10,
+                8,
+                1,
+                1);
         LoadedFile copy = new LoadedFile(
-                "ab".repeat(32), "amocrm-deals", "inbox/copy.csv", 512, modified, "load1", "cd".repeat(32), 10, 8, 1, 1);
+                "ab".repeat(32),
+                "amocrm-deals",
+                "inbox/copy.csv",
+                512,
+                modified,
+                "load1",
+                "cd".repeat(32),
+                10,
+                8,
+                1,
+                1);
         files.record(file);
         files.record(file);
         files.record(copy);
