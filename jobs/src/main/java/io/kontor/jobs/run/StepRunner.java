@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the steps of a job once for a business period, one after the other, on the caller's thread. What an earlier
@@ -56,12 +58,14 @@ public final class StepRunner {
             }
         }
         Lease lease = ledger.acquire(key);
-        StopSignals signals = StopSignals.to(() -> stopSoon(lease));
+        CountDownLatch ended = new CountDownLatch(1);
+        StopSignals signals = StopSignals.to(() -> stopSoon(lease, ended));
         try {
             RunResult result = attempt(lease, steps, repeat, listener, start);
             listener.runFinished(result);
             return result;
         } finally {
+            ended.countDown();
             signals.close();
             lease.close();
         }
@@ -136,17 +140,19 @@ public final class StepRunner {
         }
     }
 
-    private void stopSoon(Lease lease) {
+    private void stopSoon(Lease lease, CountDownLatch ended) {
         lease.requestStop();
-        Thread patience = new Thread(() -> endAfterPatience(lease), "stop of run " + lease.runId());
+        Thread patience = new Thread(() -> cutOffUnless(ended, lease), "stop of run " + lease.runId());
         patience.setDaemon(true);
         patience.start();
     }
 
-    /** A step that does not look is cut off, as a crash would; the next attempt repeats it. */
-    private void endAfterPatience(Lease lease) {
+    /** A step that does not look is cut off, as by a crash; the next attempt repeats it. */
+    private void cutOffUnless(CountDownLatch ended, Lease lease) {
         try {
-            Thread.sleep(PATIENCE.toMillis());
+            if (ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
             ledger.finish(lease, RunState.STOPPED, null);
         } catch (InterruptedException | KontorException e) {
             // The ledger will see that this process has ended.
