@@ -14,6 +14,7 @@ import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.Scan;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.staging.EntityQuery.Bound;
+import io.kontor.warehouse.staging.EntityQuery.Way;
 import io.kontor.warehouse.staging.LoadResult.ControlTotal;
 import io.kontor.warehouse.staging.LoadResult.EntityLoad;
 import io.kontor.warehouse.staging.LoadResult.Ignored;
@@ -75,9 +76,10 @@ public final class Loader {
             Scan scan,
             Map<String, String> origin,
             Optional<Instant> cutOffAt,
-            Instant recordedAt) {
+            Instant recordedAt,
+            Way way) {
         return profile.entities().stream()
-                .map(mapping -> new EntityQuery(profile, mapping, scan, origin, cutOffAt, recordedAt))
+                .map(mapping -> new EntityQuery(profile, mapping, scan, origin, cutOffAt, recordedAt, way))
                 .toList();
     }
 
@@ -92,6 +94,12 @@ public final class Loader {
                 "export the file again; it seems to be cut or edited by hand");
     }
 
+    /** A file that the engine wrote. */
+    private record Written(StagedFile staged, long rows) {}
+
+    /** How many records a condition takes, and how many of these have only good cells. */
+    private record Counts(long taken, long good) {}
+
     /** One file on its way into the tables. */
     private final class Load {
 
@@ -103,6 +111,7 @@ public final class Loader {
         private final String loadId;
         private final Optional<Instant> cutOffAt;
         private final List<EntityQuery> queries;
+        private final List<EntityQuery> fastQueries;
 
         private final Map<TableName, List<DataFile>> files = new LinkedHashMap<>();
         private final List<EntityLoad> entities = new ArrayList<>();
@@ -115,7 +124,8 @@ public final class Loader {
             this.engine = engine;
             this.loadId = LoadIds.of(profile.name(), scan.sha256());
             this.cutOffAt = CutOffs.of(profile, file);
-            this.queries = queries(profile, scan, origin(), cutOffAt, context.recordedAt());
+            this.queries = queries(profile, scan, origin(), cutOffAt, context.recordedAt(), Way.STRICT);
+            this.fastQueries = queries(profile, scan, origin(), cutOffAt, context.recordedAt(), Way.FAST);
         }
 
         private Map<String, String> origin() {
@@ -130,7 +140,7 @@ public final class Loader {
         LoadResult run() {
             List<ControlTotal> controls = new ControlTotals(scan, engine, queries.get(0)).compare();
             for (int i = 0; i < queries.size(); i++) {
-                stage(profile.entities().get(i), queries.get(i));
+                stage(profile.entities().get(i), queries.get(i), fastQueries.get(i));
             }
             requireFewBad();
             requireTotals(controls);
@@ -150,27 +160,50 @@ public final class Loader {
                     scan.newColumns());
         }
 
-        private void stage(EntityMapping mapping, EntityQuery query) {
+        /**
+         * Writes the rows of one entity. The fast way is taken first where there is one; should it find other rows good
+         * than the strict one, which counts when anything is missing, the strict way is taken.
+         */
+        private void stage(EntityMapping mapping, EntityQuery strict, EntityQuery fast) {
             TableName table = profile.table(mapping.entity());
             store.ensureByLoad(Staging.schema(table, mapping.entity()));
+            boolean tryFast = fast.isFast() && !mapping.distinct();
+            Written written = write(table, tryFast ? fast : strict);
+            Counts counts = counts(strict, written.rows());
+            if (tryFast && counts.good() != written.rows()) {
+                written = write(table, strict);
+            }
+            DataFile file = store.complete(written.staged(), written.rows());
+            files.computeIfAbsent(table, absent -> new ArrayList<>()).add(file);
+            entities.add(account(mapping, table, written.rows(), counts));
+        }
+
+        private Written write(TableName table, EntityQuery query) {
             StagedFile staged = store.stage(table);
             Bound rows = query.goodRows();
-            long loaded = engine.write(
+            long count = engine.write(
                     rows.sql(), rows.parameters(), query.constants(), new Output(staged.path(), staged.columns()));
-            files.computeIfAbsent(table, absent -> new ArrayList<>()).add(store.complete(staged, loaded));
-            entities.add(account(mapping, query, table, loaded));
+            return new Written(staged, count);
+        }
+
+        /** Counting is only needed where not every record became a row. */
+        private Counts counts(EntityQuery strict, long loaded) {
+            if (loaded == scan.clean()) {
+                return new Counts(loaded, loaded);
+            }
+            Bound counts = strict.counts();
+            Rows counted = engine.query(counts.sql(), counts.parameters());
+            return new Counts(number(counted, "taken"), number(counted, "good"));
+        }
+
+        private static long number(Rows rows, String column) {
+            return (Long) Objects.requireNonNull(rows.get(0, column));
         }
 
         /** Says what became of every record; the engine's counts must agree with those of the scan. */
-        private EntityLoad account(EntityMapping mapping, EntityQuery query, TableName table, long loaded) {
-            long taken = scan.clean();
-            long good = loaded;
-            if (loaded != scan.clean()) {
-                Bound counts = query.counts();
-                Rows counted = engine.query(counts.sql(), counts.parameters());
-                taken = (Long) Objects.requireNonNull(counted.get(0, "taken"));
-                good = (Long) Objects.requireNonNull(counted.get(0, "good"));
-            }
+        private EntityLoad account(EntityMapping mapping, TableName table, long loaded, Counts counts) {
+            long taken = counts.taken();
+            long good = counts.good();
             List<Ignored> ignored = new ArrayList<>();
             ignore(ignored, "every value is empty", scan.empty());
             ignore(ignored, "equal to the header", scan.repeatedHeaders());

@@ -8,6 +8,7 @@ import io.kontor.warehouse.table.Type;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -95,7 +96,7 @@ final class Values {
                 .orElse("");
         String decimal = "[" + rules.decimal() + "]";
         String fraction = whole ? "(" + decimal + "0*)?" : "(" + decimal + "[0-9]*)?([eE][+-]?[0-9]{1,2})?";
-        String digits = "([0-9]+" + thousands + ")" + fraction + (whole ? "" : "|" + decimal + "[0-9]+");
+        String digits = "([0-9]+(_[0-9]+)*" + thousands + ")" + fraction + (whole ? "" : "|" + decimal + "[0-9]+");
         return switch (rules.minus()) {
             case LEADING -> "[+-]?(" + digits + ")";
             case TRAILING -> "[+-]?(" + digits + ")|(" + digits + ")-";
@@ -116,16 +117,16 @@ final class Values {
         String moment = moment(field, text);
         boolean offset = patterns(field).get(0).hasOffset();
         return inRange(
-                "cast(" + (offset ? "timezone(" + zone(field) + ", " + moment + ")" : moment) + " as date)", "date");
+                "cast(" + (offset ? "timezone(" + zone(field) + ", " + moment + ")" : moment) + " as date)", Type.DATE);
     }
 
     private String instant(Field field, String text) {
         String moment = moment(field, text);
         if (patterns(field).get(0).hasOffset()) {
-            return inRange("timezone('UTC', " + moment + ")", "timestamp");
+            return inRange("timezone('UTC', " + moment + ")", Type.TIMESTAMP);
         }
         ZoneId zone = field.zone().orElse(rules.zone());
-        String local = inRange(moment, "timestamp");
+        String local = inRange(moment, Type.TIMESTAMP);
         return zone.normalized().equals(ZoneOffset.UTC)
                 ? local
                 : "timezone('UTC', timezone(" + zone(field) + ", " + local + "))";
@@ -144,8 +145,16 @@ final class Values {
                 : "try_strptime(" + text + ", [" + String.join(", ", patterns) + "])";
     }
 
-    private static String inRange(String value, String type) {
-        return "case when " + value + " between " + type + " '1900-01-01' and " + type + " '2199-12-31' then " + value
-                + " end";
+    private static String inRange(String value, Type type) {
+        return "case when " + value + " " + range(type).orElseThrow() + " then " + value + " end";
+    }
+
+    /** The condition that a date or time is not from a wrong pattern. */
+    static Optional<String> range(Type type) {
+        return switch (type.kind()) {
+            case DATE -> Optional.of("between date '1900-01-01' and date '2199-12-31'");
+            case TIMESTAMP -> Optional.of("between timestamp '1900-01-01' and timestamp '2199-12-31'");
+            default -> Optional.empty();
+        };
     }
 }
