@@ -111,7 +111,7 @@ final class ManagersSheet implements Finding.Finder {
                 words,
                 message(),
                 words.say(
-                        "managers.subtitle",
+                        hasActivities ? "managers.subtitle" : "managers.subtitle.results",
                         words.unit(scale),
                         words.context().period(),
                         words.texts().day(words.context().asOf()))));
@@ -293,6 +293,9 @@ final class ManagersSheet implements Finding.Finder {
     }
 
     private Cell interval(Line row) {
+        if (closed(row) < ENOUGH) {
+            return words.missing("few_deals");
+        }
         OptionalDouble low = row.number("win_rate_low_ratio");
         OptionalDouble high = row.number("win_rate_high_ratio");
         return low.isPresent() && high.isPresent()
@@ -435,7 +438,7 @@ final class ManagersSheet implements Finding.Finder {
         if (hasPlan && planned() > 0) {
             toPlanFinding().ifPresent(findings::add);
         } else {
-            top().filter(first -> first.names().size() <= Math.max(2, year.size() / 4))
+            top().filter(first -> first.names().size() <= Math.max(2, 0.4 * year.size()))
                     .ifPresent(first -> findings.add(new Finding(
                             0.8,
                             new Block.Decision(
@@ -444,6 +447,9 @@ final class ManagersSheet implements Finding.Finder {
                                             "finding.top", (long) first.names().size(), words.percent(first.share())),
                                     words.say("finding.top.detail", listed(first.names())),
                                     Sheet.Link.to("managers")))));
+        }
+        if (hasDeals) {
+            winners().ifPresent(findings::add);
         }
         if (hasActivities) {
             unfollowed().ifPresent(findings::add);
@@ -474,6 +480,36 @@ final class ManagersSheet implements Finding.Finder {
                         words.say(bad ? "finding.behind" : "finding.ahead", (long) named.size(), planned()),
                         String.join(", ", names) + (named.size() > 3 ? " \u2026" : ""),
                         Sheet.Link.to("managers"))));
+    }
+
+    /** Those who win less often than the team beyond chance: their whole interval lies below the team's rate. */
+    private Optional<Finding> winners() {
+        long won = year.stream().mapToLong(row -> row.count("won_count")).sum();
+        long all = year.stream().mapToLong(ManagersSheet::closed).sum();
+        if (all == 0) {
+            return Optional.empty();
+        }
+        double team = (double) won / all;
+        List<String> below = year.stream()
+                .filter(row -> closed(row) >= ENOUGH
+                        && row.number("win_rate_high_ratio").orElse(1) < team)
+                .sorted(Comparator.comparingDouble(
+                        row -> row.number("win_rate_ratio").orElse(0)))
+                .map(row -> row.text("employee_name") + " "
+                        + words.texts().percent(row.number("win_rate_ratio").orElse(0), 0))
+                .toList();
+        return below.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        1.2,
+                        new Block.Decision(
+                                Tone.BAD,
+                                words.say(
+                                        "finding.winners",
+                                        (long) below.size(),
+                                        words.texts().percent(team, 0)),
+                                listed(below),
+                                Sheet.Link.to("managers"))));
     }
 
     /** The branch where most open deals have no next step; the company where no branch is known. */

@@ -5,7 +5,6 @@ import io.kontor.reports.definition.Facts.Compared;
 import io.kontor.reports.definition.MetricRows.Line;
 import io.kontor.reports.model.Block;
 import io.kontor.reports.model.Cell;
-import io.kontor.reports.model.Cell.Scale;
 import io.kontor.reports.model.Chart;
 import io.kontor.reports.model.Sheet;
 import io.kontor.reports.model.Sheet.Page;
@@ -23,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Why sales grew or shrank, and the months behind the chart of the first page. */
 final class SalesSheet {
@@ -43,7 +44,7 @@ final class SalesSheet {
         List<Block> blocks = new ArrayList<>();
         List<Line> steps = steps();
         String subtitle = words.say(
-                "sales.subtitle",
+                "sales.subtitle." + facts.basisKey(),
                 words.unit(facts.scale()),
                 words.texts().day(words.context().asOf()));
         blocks.add(Parts.headline(words, message(steps), subtitle));
@@ -135,90 +136,113 @@ final class SalesSheet {
                         .toList());
     }
 
+    /** A column of the table: what a month and the year show in it. */
+    private record Field(Column column, Function<Facts.Month, Cell> month, Supplier<Cell> year) {}
+
     private Table table() {
-        boolean toPlan = facts.hasPlan();
-        String against = toPlan ? "plan" : "previous";
-        List<Column> columns = List.of(
-                Column.of(words.say("column.month"), Look.PLAIN),
-                Column.of(words.say(facts.hasForecast() ? "column.actual_forecast" : "column.actual"), Look.STRONG),
-                Column.of(words.say("column.plan"), Look.PLAIN),
-                Column.of(words.say("column.previous"), Look.MUTED),
-                Column.of(words.say("column.difference." + against), Look.PLAIN),
-                Column.of("", Look.VARIANCE_BAR),
-                Column.of(words.say("column.change.plan"), Look.PLAIN),
-                Column.of(words.say("column.change.previous"), Look.PLAIN),
-                Column.of(words.say(facts.basis() == Basis.SALES ? "column.orders" : "column.won"), Look.MUTED),
-                Column.of(words.say("column.customers"), Look.MUTED));
-        Map<LocalDate, Line> source = new HashMap<>();
-        rows.of("sales__month").forEach(row -> source.put(row.requiredDay("month_on"), row));
+        List<Field> fields = fields();
         List<Table.Line> lines = new ArrayList<>();
         for (Facts.Month month : facts.year()) {
-            lines.add(line(month, toPlan, Optional.ofNullable(source.get(month.on()))));
+            lines.add(new Table.Line(
+                    month.isForecast() ? Kind.FORECAST : Kind.BODY,
+                    fields.stream().map(field -> field.month().apply(month)).toList(),
+                    -1));
         }
-        lines.add(total(toPlan));
+        lines.add(new Table.Line(
+                Kind.TOTAL, fields.stream().map(field -> field.year().get()).toList(), -1));
         return Table.of(
                 "sales_months",
                 words.say("sales.table." + facts.basisKey(), words.unit(facts.scale())),
-                columns,
+                fields.stream().map(Field::column).toList(),
                 lines);
     }
 
-    private Table.Line line(Facts.Month month, boolean toPlan, Optional<Line> source) {
-        Scale scale = facts.scale();
-        Optional<BigDecimal> difference = Parts.difference(month, toPlan);
-        boolean ahead = month.on().isAfter(words.context().asOf());
-        return new Table.Line(
-                month.isForecast() ? Kind.FORECAST : Kind.BODY,
-                List.of(
-                        Wording.text(Parts.label(month, words)),
-                        words.money(month.expected(), scale, ahead ? "forecast" : "sales"),
-                        words.money(month.plan(), scale, "plan"),
-                        words.money(month.previous(), scale, "history"),
-                        difference(difference, scale, toPlan),
-                        difference(difference, scale, toPlan),
-                        change(
-                                month,
-                                Parts.difference(month, true),
-                                month.isPartial() ? month.planToDate() : month.plan(),
-                                "plan"),
-                        change(
-                                month,
-                                Parts.difference(month, false),
-                                month.isPartial() ? month.previousToDate() : month.previous(),
-                                "history"),
-                        counted(month, source, "order_count"),
-                        counted(month, source, "customer_count")),
-                -1);
+    /** Plan columns only where there is a plan, counts of invoices only where there are invoices. */
+    private List<Field> fields() {
+        List<Field> fields = new ArrayList<>();
+        Supplier<Cell> nothing = Cell.Blank::new;
+        boolean toPlan = facts.hasPlan();
+        fields.add(new Field(
+                Column.of(words.say("column.month"), Look.PLAIN),
+                month -> Wording.text(Parts.label(month, words)),
+                () -> Wording.text(words.say(isWhole() ? "row.year" : "row.year_to_date"))));
+        fields.add(amounts(
+                facts.hasForecast() ? "column.actual_forecast" : "column.actual",
+                Look.STRONG,
+                Facts.Month::expected,
+                month -> month.on().isAfter(words.context().asOf()) ? "forecast" : "sales"));
+        if (toPlan) {
+            fields.add(amounts("column.plan", Look.PLAIN, Facts.Month::plan, month -> "plan"));
+        }
+        fields.add(amounts("column.previous", Look.MUTED, Facts.Month::previous, month -> "history"));
+        String against = words.say("column.difference." + (toPlan ? "plan" : "previous"));
+        Function<Facts.Month, Cell> difference = month -> difference(Parts.difference(month, toPlan), toPlan);
+        fields.add(new Field(Column.of(against, Look.PLAIN), difference, () -> yearDifference(toPlan)));
+        fields.add(new Field(Column.of("", Look.VARIANCE_BAR), difference, nothing));
+        if (toPlan) {
+            fields.add(changes("column.change.plan", true));
+        }
+        fields.add(changes("column.change.previous", false));
+        if (facts.basis() == Basis.SALES) {
+            Map<LocalDate, Line> source = new HashMap<>();
+            rows.of("sales__month").forEach(row -> source.put(row.requiredDay("month_on"), row));
+            fields.add(counts("column.orders", month -> counted(source, month, "order_count"), nothing));
+            fields.add(counts("column.customers", month -> counted(source, month, "customer_count"), nothing));
+        } else {
+            fields.add(counts("column.won", this::won, nothing));
+        }
+        return fields;
     }
 
-    private Cell counted(Facts.Month month, Optional<Line> source, String column) {
-        if (month.isForecast() || month.on().isAfter(words.context().asOf())) {
-            return new Cell.Blank();
-        }
-        if (facts.basis() == Basis.WON) {
-            return column.equals("customer_count")
-                    ? words.missing("sales")
-                    : facts.deals().stream()
-                            .filter(deals -> deals.on().equals(month.on()))
-                            .findFirst()
-                            .<Cell>map(deals -> new Cell.Count(deals.won()))
-                            .orElseGet(() -> words.missing("deals"));
-        }
-        return source.map(row -> words.count(row, column, "sales")).orElseGet(() -> words.missing("sales"));
+    private Field amounts(
+            String header,
+            Look look,
+            Function<Facts.Month, Optional<BigDecimal>> amount,
+            Function<Facts.Month, String> reason) {
+        return new Field(
+                Column.of(words.say(header), look),
+                month -> words.money(amount.apply(month), facts.scale(), reason.apply(month)),
+                () -> words.money(Facts.total(facts.year(), amount), facts.scale(), "sales"));
     }
 
-    private Cell difference(Optional<BigDecimal> difference, Scale scale, boolean toPlan) {
+    private Field changes(String header, boolean toPlan) {
+        return new Field(
+                Column.of(words.say(header), Look.PLAIN), month -> change(month, toPlan), () -> yearChange(toPlan));
+    }
+
+    private Field counts(String header, Function<Facts.Month, Cell> month, Supplier<Cell> year) {
+        return new Field(Column.of(words.say(header), Look.MUTED), month, year);
+    }
+
+    private Cell counted(Map<LocalDate, Line> source, Facts.Month month, String column) {
+        Line row = source.get(month.on());
+        return isAhead(month) || row == null ? new Cell.Blank() : words.count(row, column, "sales");
+    }
+
+    private Cell won(Facts.Month month) {
+        return facts.deals().stream()
+                .filter(deals -> deals.on().equals(month.on()))
+                .findFirst()
+                .<Cell>map(deals -> new Cell.Count(deals.won()))
+                .orElseGet(() -> isAhead(month) ? new Cell.Blank() : words.missing("deals"));
+    }
+
+    private boolean isAhead(Facts.Month month) {
+        return month.isForecast() || month.on().isAfter(words.context().asOf());
+    }
+
+    private Cell difference(Optional<BigDecimal> difference, boolean toPlan) {
         return difference
-                .<Cell>map(
-                        value -> Wording.difference(value.doubleValue(), scale, Tone.moreIsBetter(value.doubleValue())))
+                .<Cell>map(value ->
+                        Wording.difference(value.doubleValue(), facts.scale(), Tone.moreIsBetter(value.doubleValue())))
                 .orElseGet(() -> words.missing(toPlan ? "plan" : "history"));
     }
 
-    private Cell change(Facts.Month month, Optional<BigDecimal> difference, Optional<BigDecimal> base, String reason) {
-        OptionalDouble change = difference.isPresent() && month.expected().isPresent()
-                ? new Compared(month.expected().orElseThrow(), base.orElse(BigDecimal.ZERO)).change()
-                : OptionalDouble.empty();
-        return relative(change, reason);
+    private Cell change(Facts.Month month, boolean toPlan) {
+        Optional<BigDecimal> base = month.isPartial()
+                ? (toPlan ? month.planToDate() : month.previousToDate())
+                : (toPlan ? month.plan() : month.previous());
+        return relative(change(pair(month.expected(), base)), toPlan ? "plan" : "history");
     }
 
     private Cell relative(OptionalDouble change, String reason) {
@@ -227,30 +251,25 @@ final class SalesSheet {
                 : words.missing(reason);
     }
 
-    /** The year: where a month lacks a value, so does the total that would need it. */
-    private Table.Line total(boolean toPlan) {
-        List<Facts.Month> year = facts.year();
-        Scale scale = facts.scale();
-        boolean whole = year.stream().allMatch(month -> month.expected().isPresent());
-        Optional<BigDecimal> expected = Facts.total(year, Facts.Month::expected);
-        Optional<BigDecimal> plan = Facts.total(year, Facts.Month::plan);
-        Optional<BigDecimal> previous = Facts.total(year, Facts.Month::previous);
-        Optional<Compared> toBase = whole ? pair(expected, toPlan ? plan : previous) : Optional.empty();
-        Optional<BigDecimal> difference = toBase.map(pair -> pair.amount().subtract(pair.base()));
-        return new Table.Line(
-                Kind.TOTAL,
-                List.of(
-                        Wording.text(words.say(whole ? "row.year" : "row.year_to_date")),
-                        words.money(expected, scale, "sales"),
-                        words.money(plan, scale, "plan"),
-                        words.money(previous, scale, "history"),
-                        whole ? difference(difference, scale, toPlan) : new Cell.Blank(),
-                        new Cell.Blank(),
-                        whole ? relative(change(pair(expected, plan)), "plan") : new Cell.Blank(),
-                        whole ? relative(change(pair(expected, previous)), "history") : new Cell.Blank(),
-                        new Cell.Blank(),
-                        new Cell.Blank()),
-                -1);
+    /** Whether the year's total is that of twelve months; else it is compared with nothing. */
+    private boolean isWhole() {
+        return facts.year().stream().allMatch(month -> month.expected().isPresent() && !month.isPartial());
+    }
+
+    private Optional<Compared> year(boolean toPlan) {
+        return pair(
+                Facts.total(facts.year(), Facts.Month::expected),
+                Facts.total(facts.year(), toPlan ? Facts.Month::plan : Facts.Month::previous));
+    }
+
+    private Cell yearDifference(boolean toPlan) {
+        return isWhole()
+                ? difference(year(toPlan).map(pair -> pair.amount().subtract(pair.base())), toPlan)
+                : new Cell.Blank();
+    }
+
+    private Cell yearChange(boolean toPlan) {
+        return isWhole() ? relative(change(year(toPlan)), toPlan ? "plan" : "history") : new Cell.Blank();
     }
 
     private static Optional<Compared> pair(Optional<BigDecimal> amount, Optional<BigDecimal> base) {

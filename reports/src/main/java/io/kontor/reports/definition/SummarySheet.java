@@ -45,7 +45,7 @@ final class SummarySheet {
 
     Sheet sheet() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Headline(message(), subtitle(), Optional.empty()));
+        blocks.add(new Block.Headline(message(facts, words), subtitle(), Optional.empty()));
         banner().ifPresent(blocks::add);
         blocks.add(
                 new Block.Cards(List.of(salesToDate(), winRate(), dealsWon(), averageDeal(), churn(), openPipeline())));
@@ -60,29 +60,31 @@ final class SummarySheet {
     }
 
     /** The sentence that the week is about: against plan, else against last year, else what there is. */
-    private String message() {
+    static String message(Facts facts, Wording words) {
         Optional<Compared> plan =
                 facts.toPlan().filter(compared -> compared.change().isPresent());
         if (plan.isPresent()) {
             double gap = plan.orElseThrow().change().orElseThrow();
-            String start = words.say("headline.plan." + side(gap), abs(gap));
+            String start = words.say("headline.plan." + side(gap), abs(gap, words));
             Optional<Compared> outlook =
                     facts.outlook().filter(year -> year.change().isPresent());
-            return outlook.isEmpty() ? start : start + words.say("headline.and") + outlook(outlook.orElseThrow(), gap);
+            return outlook.isEmpty()
+                    ? start
+                    : start + words.say("headline.and") + outlook(outlook.orElseThrow(), gap, words);
         }
         String basis = facts.basisKey();
         Optional<Compared> previous =
                 facts.toPrevious().filter(compared -> compared.change().isPresent());
         if (previous.isPresent()) {
             double change = previous.orElseThrow().change().orElseThrow();
-            return words.say("headline." + basis + ".previous." + side(change), abs(change));
+            return words.say("headline." + basis + ".previous." + side(change), abs(change, words));
         }
         return facts.yearToDate()
                 .map(total -> words.say("headline." + basis + ".total", words.amount(total)))
                 .orElseGet(() -> words.say("headline.none"));
     }
 
-    private String outlook(Compared year, double gap) {
+    private static String outlook(Compared year, double gap, Wording words) {
         double end = year.change().orElseThrow();
         String movement = Math.abs(end - gap) < 0.0025
                 ? "holds"
@@ -94,7 +96,7 @@ final class SummarySheet {
         return Math.abs(change) < 0.0005 ? "level" : change < 0 ? "behind" : "ahead";
     }
 
-    private String abs(double fraction) {
+    private static String abs(double fraction, Wording words) {
         return words.texts().percent(Math.abs(fraction), 1);
     }
 

@@ -1,9 +1,12 @@
 package io.kontor.reports.definition;
 
 import io.kontor.reports.model.About;
+import io.kontor.reports.model.Chart;
 import io.kontor.reports.model.Report;
 import io.kontor.reports.model.Sheet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,23 @@ public final class WeeklyExecutive {
         return new Report(
                 about(words),
                 Stream.concat(told.stream(), Stream.of(method, data)).toList());
+    }
+
+    /**
+     * The charts that mails and pages show as pictures, by file name without ending. A chart whose data the company lacks
+     * is not there.
+     */
+    public static Map<String, Chart> pictures(MetricRows rows, ReportContext context) {
+        Wording words = new Wording(context);
+        Facts facts = new Facts(rows, context.asOf());
+        Map<String, Chart> pictures = new LinkedHashMap<>();
+        if (facts.basis() != Facts.Basis.NONE) {
+            pictures.put("sales", Parts.months(facts, words, SummarySheet.message(facts, words)));
+        }
+        Parts.fan(facts, words, words.say("chart.fan.title", words.unit(facts.scale())), 12, 6)
+                .ifPresent(fan -> pictures.put("forecast", fan));
+        new ManagersSheet(rows, words).bullets().ifPresent(bullets -> pictures.put("managers", bullets));
+        return pictures;
     }
 
     private static About about(Wording words) {

@@ -20,7 +20,7 @@ final class Cells {
             return;
         }
         if (value instanceof Cell.Missing missing) {
-            SafeText.set(cell, missing.shown(), paint.ink(Palette.LIGHT), book.styles());
+            SafeText.set(cell, missing.shown(), paint.without(Paint.Trait.BOLD).ink(Palette.LIGHT), book.styles());
             return;
         }
         if (value instanceof Cell.Interval interval) {

@@ -6,7 +6,10 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** The pieces of a chart part (ECMA-376, DrawingML charts), each in the order that the schema wants. */
+/**
+ * The pieces of a chart part (ECMA-376, DrawingML charts), each in the order that the schema wants. Numbers go in as
+ * strings, since formatting them would follow the locale of the machine.
+ */
 final class ChartXml {
 
     static final String NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>";
@@ -42,7 +45,7 @@ final class ChartXml {
     static String bars(String direction, String grouping, int gap, int overlap, String series) {
         return """
                 <c:barChart><c:barDir val="%s"/><c:grouping val="%s"/><c:varyColors val="0"/>%s\
-                <c:gapWidth val="%d"/><c:overlap val="%d"/>%s</c:barChart>""".formatted(direction, grouping, series, gap, overlap, axes());
+                <c:gapWidth val="%s"/><c:overlap val="%s"/>%s</c:barChart>""".formatted(direction, grouping, series, gap, overlap, axes());
     }
 
     static String bar(int index, Area labels, Area values, String fill, String points, String dataLabels) {
@@ -145,7 +148,7 @@ final class ChartXml {
 
     private static String flags(boolean value) {
         return """
-                <c:showLegendKey val="0"/><c:showVal val="%d"/><c:showCatName val="0"/><c:showSerName val="0"/>\
+                <c:showLegendKey val="0"/><c:showVal val="%s"/><c:showCatName val="0"/><c:showSerName val="0"/>\
                 <c:showPercent val="0"/><c:showBubbleSize val="0"/>""".formatted(value ? 1 : 0);
     }
 
@@ -189,11 +192,11 @@ final class ChartXml {
     /** The axis of months or stages; without labels only its line shows. */
     static String categories(boolean labelled, boolean downwards) {
         return """
-                <c:catAx><c:axId val="%d"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="%d"/>\
+                <c:catAx><c:axId val="%s"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="%s"/>\
                 <c:axPos val="%s"/><c:numFmt formatCode="General" sourceLinked="0"/>\
                 <c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="%s"/>\
-                <c:spPr><a:ln w="%d">%s</a:ln></c:spPr>%s\
-                <c:crossAx val="%d"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblOffset val="100"/>\
+                <c:spPr><a:ln w="%s">%s</a:ln></c:spPr>%s\
+                <c:crossAx val="%s"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblOffset val="100"/>\
                 <c:noMultiLvlLbl val="1"/></c:catAx>""".formatted(
                         CATEGORIES,
                         downwards ? "maxMin" : "minMax",
@@ -215,10 +218,10 @@ final class ChartXml {
                         + "</a:ln></c:spPr></c:majorGridlines>"
                 : "";
         return """
-                <c:valAx><c:axId val="%d"/><c:scaling><c:orientation val="minMax"/>%s</c:scaling><c:delete val="%d"/>\
+                <c:valAx><c:axId val="%s"/><c:scaling><c:orientation val="minMax"/>%s</c:scaling><c:delete val="%s"/>\
                 <c:axPos val="l"/>%s%s<c:majorTickMark val="none"/><c:minorTickMark val="none"/>\
                 <c:tickLblPos val="%s"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>%s\
-                <c:crossAx val="%d"/><c:crosses val="autoZero"/><c:crossBetween val="%s"/></c:valAx>""".formatted(
+                <c:crossAx val="%s"/><c:crosses val="autoZero"/><c:crossBetween val="%s"/></c:valAx>""".formatted(
                         VALUES,
                         bounds,
                         shown ? 0 : 1,

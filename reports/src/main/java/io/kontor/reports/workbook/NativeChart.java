@@ -131,7 +131,12 @@ final class NativeChart {
                 lowest(List.of(plan, shown, previous)) < 0 ? OptionalDouble.empty() : OptionalDouble.of(0);
         return ChartXml.space(plot
                 + ChartXml.categories(true, false)
-                + ChartXml.values(floor, OptionalDouble.empty(), false, format, "between"));
+                + ChartXml.values(
+                        floor,
+                        OptionalDouble.of(1.04 * Math.max(greatest(List.of(plan, shown, previous)), 1e-9)),
+                        false,
+                        format,
+                        "between"));
     }
 
     private static String variances(Book book, Variances chart) {

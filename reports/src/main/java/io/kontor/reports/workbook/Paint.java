@@ -57,6 +57,13 @@ record Paint(
         return new Paint(points, color, fill, align, format, rule, over, more);
     }
 
+    Paint without(Trait trait) {
+        EnumSet<Trait> fewer = EnumSet.noneOf(Trait.class);
+        fewer.addAll(traits);
+        fewer.remove(trait);
+        return new Paint(points, color, fill, align, format, rule, over, fewer);
+    }
+
     Paint size(double value) {
         return new Paint(value, color, fill, align, format, rule, over, traits);
     }

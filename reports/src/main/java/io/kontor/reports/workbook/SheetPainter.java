@@ -170,7 +170,7 @@ final class SheetPainter {
                 text(row + 2 + i, column + 1, "", change);
             }
         }
-        text(row + 4, column, card.trendTitle(), small);
+        text(row + 4, column, card.trend().isEmpty() ? "" : card.trendTitle(), small);
         text(row + 4, column + 1, "", base);
         if (card.trend().size() > 1) {
             Book.Series series = book.series(

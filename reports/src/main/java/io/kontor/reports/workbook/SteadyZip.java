@@ -11,8 +11,8 @@ import java.util.zip.ZipOutputStream;
 /** Copies a zip file so that its bytes do not tell when it was made. */
 final class SteadyZip {
 
-    /** The first moment that a zip entry can carry. */
-    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Beyond the first moment that a zip entry can carry, which Java writes with the time zone. */
+    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private SteadyZip() {}
 

@@ -137,7 +137,7 @@ final class TablePainter {
         int pixels = table.inlay().map(Table.Inlay::rowPixels).orElse(BODY_ROW);
         for (int j = 0; j < table.columns().size(); j++) {
             Column column = table.columns().get(j);
-            Cell cell = line.cells().get(j);
+            Cell cell = shown(column, line.cells().get(j));
             int from = gridColumn(table, j);
             Paint paint = paint(table, line, j);
             String shown = book.formats().shown(cell, false);
@@ -150,6 +150,11 @@ final class TablePainter {
             merge(row, from, from + column.span() - 1, paint);
         }
         height(row, pixels);
+    }
+
+    /** Where there is no number there is no bar; the number's own column says so. */
+    private static Cell shown(Column column, Cell cell) {
+        return isBar(column.look()) && cell instanceof Cell.Missing ? new Cell.Blank() : cell;
     }
 
     private boolean tooWide(String text, int grid, Column column, Paint paint) {

@@ -116,6 +116,33 @@ public final class SampleRows {
         return new MetricRows(tables);
     }
 
+    /** The rows by table, for tests that compare with what was given. */
+    public static Map<TableName, Rows> tables(MetricRows rows) {
+        return rows.tables();
+    }
+
+    /** Every name of a customer, person, branch, stage and industry replaced. */
+    public static MetricRows named(MetricRows rows, String name) {
+        Set<String> columns =
+                Set.of("account_name", "employee_name", "branch_name", "owner_name", "industry", "stage_name");
+        Map<TableName, Rows> tables = new TreeMap<>();
+        rows.tables().forEach((table, given) -> {
+            List<Row> renamed = given.rows().stream()
+                    .map(row -> {
+                        List<Object> values = new ArrayList<>(row.values());
+                        for (int i = 0; i < given.fields().size(); i++) {
+                            if (columns.contains(given.fields().get(i).name())) {
+                                values.set(i, name);
+                            }
+                        }
+                        return new Row(values);
+                    })
+                    .toList();
+            tables.put(table, new Rows(given.fields(), renamed));
+        });
+        return new MetricRows(tables);
+    }
+
     /** No invoices, no activities, no targets: the shape of a list of opportunities. */
     public static MetricRows opportunities() {
         MetricRows rows = without(
