@@ -253,7 +253,7 @@ final class History {
                         : dice.weighted(0.24, 0.28, 0.23, 0.17, 0.08));
         long offered = rounded(amount * dice.between(0.95, 1.2), pipeline);
         long guessed = dice.chance(0.25) ? 0 : rounded(amount * dice.between(0.6, 1.5), pipeline);
-        double pace = pipeline == Pipeline.NEW ? 1.1 : 0.85;
+        double pace = pipeline == Pipeline.NEW ? 1.1 : 0.75;
         List<Change> changes = new ArrayList<>();
         LocalDateTime at = createdAt;
         Stage forgottenAt = dice.chance(0.5) ? Stage.OFFER : Stage.DECISION;
@@ -262,7 +262,7 @@ final class History {
                 break;
             }
             boolean ends = forgotten ? stage == forgottenAt : !won && stage == lostAt;
-            boolean skipped = !changes.isEmpty() && !ends && (skips(pipeline, stage) || dice.chance(0.05));
+            boolean skipped = !changes.isEmpty() && !ends && dice.chance(0.05);
             if (skipped) {
                 continue;
             }
@@ -291,10 +291,6 @@ final class History {
         }
         changes.removeIf(change -> change.at().toLocalDate().isAfter(market.last()));
         return changes;
-    }
-
-    private static boolean skips(Pipeline pipeline, Stage stage) {
-        return pipeline != Pipeline.NEW && stage == Stage.NEEDS;
     }
 
     private static double medianDays(Stage stage) {

@@ -31,7 +31,7 @@ class SampleCompanyTest {
 
     private static final SampleSettings SETTINGS = SampleSettings.DEFAULT;
     /** SHA-256 of the hashes of all files: changes only when the sample company is changed on purpose. */
-    private static final String DEFAULT_COMPANY = "ae9967b155610316a6dd0c3d51c5ab504bccec0c33cb65c22151c24e7e2958bc";
+    private static final String DEFAULT_COMPANY = "933f78c702b215a3df6e7fce8091c07c3dff5af2d0b60e66e4c9c71f8c13a3b1";
 
     @TempDir
     static Path inbox;
