@@ -9,6 +9,7 @@ with sale as (
         sum(net_amount_reporting) as net_sales_amount
     from sales_line
     where last_day(month_on) <= cast(:as_of_on as date)
+        and net_amount_reporting is not null
     group by month_on
 ),
 

@@ -408,7 +408,7 @@ measured as (
         case when v.deal_count > 0 and coalesce(c.won_count, 0) = 0 then 0 else c.won_amount end as won_amount,
         case when v.deal_count > 0 and coalesce(c.lost_count, 0) = 0 then 0 else c.lost_amount end as lost_amount,
         c.sales_cycle_days_median,
-        case when v.sale_count > 0 then coalesce(s.net_sales_amount, 0) end as net_sales_amount,
+        case when v.sale_count > 0 and s.salesperson_key is null then 0 else s.net_sales_amount end as net_sales_amount,
         g.plan_amount,
         case when v.deal_count > 0 then coalesce(o.open_deal_count, 0) end as open_deal_count,
         case when v.deal_count > 0 and coalesce(o.open_deal_count, 0) = 0 then 0 else o.open_amount end as open_amount,

@@ -52,6 +52,7 @@ customer as (
     from sales_line as s
     cross join comparison as c
     where s.invoice_on <= c.to_on
+        and s.net_amount_reporting is not null
     group by
         c.comparison,
         c.base_to_on,

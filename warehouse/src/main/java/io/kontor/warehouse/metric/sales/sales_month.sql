@@ -4,6 +4,7 @@
 -- Parameters: :as_of_on, last day that counts; :plan_metric_id, which targets are the sales plan
 -- Ties:       none; of several plans for a day the one of the widest scope counts (company before branch, department,
 --             employee, product), then the one of the finest period (month before week, quarter, year)
+-- A month without lines sold 0; a month whose lines have no known amount sold nobody knows what.
 -- A plan is spread evenly over the working days of its period, so plans of any period give plans of months.
 with bounds as (
     select
@@ -55,6 +56,7 @@ sales_of_month as (
         s.month_on,
         sum(s.net_amount_reporting) as net_sales_amount,
         sum(case when s.invoice_on <= b.year_before_on then s.net_amount_reporting end) as net_sales_to_day_amount,
+        count(case when s.invoice_on <= b.year_before_on then 1 end) as line_to_day_count,
         count(distinct case when s.line_type = 'sale' then s.order_id end) as order_count,
         count(distinct case when s.line_type = 'sale' then s.account_key end) as customer_count
     from sale as s
@@ -131,20 +133,27 @@ plan_of_month as (
 compared as (
     select
         m.month_on,
-        case when m.month_on <= h.last_month_on then coalesce(s.net_sales_amount, 0) end as net_sales_amount,
+        case
+            when m.month_on > h.last_month_on then null
+            when s.month_on is null then 0
+            else s.net_sales_amount
+        end as net_sales_amount,
         p.plan_amount,
         case
-            when kx_add_months(m.month_on, -12) >= h.first_month_on
-                and kx_add_months(m.month_on, -12) <= h.last_month_on
-                then coalesce(y.net_sales_amount, 0)
+            when kx_add_months(m.month_on, -12) < h.first_month_on then null
+            when kx_add_months(m.month_on, -12) > h.last_month_on then null
+            when y.month_on is null then 0
+            else y.net_sales_amount
         end as previous_year_amount,
         case when m.month_on <= h.last_month_on then coalesce(s.order_count, 0) end as order_count,
         case when m.month_on <= h.last_month_on then coalesce(s.customer_count, 0) end as customer_count,
         last_day(m.month_on) <= b.as_of_on as is_complete,
         case
             when m.month_on > b.as_of_month_on or kx_add_months(m.month_on, -12) < h.first_month_on then null
-            when m.month_on = b.as_of_month_on then coalesce(y.net_sales_to_day_amount, 0)
-            else coalesce(y.net_sales_amount, 0)
+            when y.month_on is null then 0
+            when m.month_on < b.as_of_month_on then y.net_sales_amount
+            when y.line_to_day_count = 0 then 0
+            else y.net_sales_to_day_amount
         end as previous_year_to_date_amount,
         case when m.month_on <= b.as_of_month_on then p.plan_to_date_amount end as plan_to_date_amount
     from month as m
