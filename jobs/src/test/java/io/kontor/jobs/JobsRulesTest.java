@@ -1,6 +1,8 @@
 package io.kontor.jobs;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -21,10 +23,11 @@ class JobsRulesTest {
     static final ArchRule packagesFormNoCycle =
             slices().matching("io.kontor.jobs.(*)..").should().beFreeOfCycles();
 
+    /** Run executes, schedule reads cron expressions, workspace finds the shipped files on the class path. */
     @ArchTest
-    static final ArchRule springIsOnlyWhereStepsRunAndTimesAreRead = noClasses()
+    static final ArchRule springIsOnlyWhereItIsNeeded = noClasses()
             .that()
-            .resideOutsideOfPackages("io.kontor.jobs.run", "io.kontor.jobs.schedule")
+            .resideOutsideOfPackages("io.kontor.jobs.run", "io.kontor.jobs.schedule", "io.kontor.jobs.workspace")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..");
@@ -58,15 +61,13 @@ class JobsRulesTest {
             .that()
             .resideInAnyPackage("io.kontor.jobs.run", "io.kontor.jobs.schedule")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.kontor.jobs.cli..",
-                    "io.kontor.jobs.workspace..",
-                    "io.kontor.jobs.ingest..",
-                    "io.kontor.jobs.conform..",
-                    "io.kontor.jobs.measure..",
-                    "io.kontor.jobs.publish..",
-                    "io.kontor.reports..");
+            .dependOnClassesThat(resideInAPackage("io.kontor..")
+                    .and(resideOutsideOfPackages(
+                            "io.kontor.jobs.period",
+                            "io.kontor.jobs.run",
+                            "io.kontor.jobs.schedule",
+                            "io.kontor.warehouse.problem",
+                            "io.kontor.warehouse.table")));
 
     @ArchTest
     static final ArchRule timeComesInByTheDoor = noClasses()
