@@ -33,12 +33,10 @@ final class SampleWorkspace {
     }
 
     void write(Path root, int scale) {
-        boolean isNew = !Files.exists(root.resolve("kontor.yml"));
-        new Library().writeWorkspace(root, LIBRARIES);
+        Library library = new Library();
+        library.writeSampleSettings(root);
+        library.writeWorkspace(root, LIBRARIES);
         try {
-            if (isNew) {
-                nameCompany(root.resolve("kontor.yml"));
-            }
             if (!Files.exists(root.resolve("inbox"))) {
                 writeExports(root, scale);
             }
@@ -65,13 +63,5 @@ final class SampleWorkspace {
                 .sum();
         kontor.say("  " + summary.files().size() + " files, " + Numbers.grouped(records) + " records, "
                 + summary.badRows() + " of them bad on purpose");
-    }
-
-    private static void nameCompany(Path settings) throws IOException {
-        String text = Files.readString(settings);
-        Files.writeString(
-                settings,
-                text.replace("company: My Company", "company: '" + SampleTruths.COMPANY_NAME + "'")
-                        .replace("zone: Europe/Riga", "zone: " + SampleTruths.COMPANY_ZONE));
     }
 }

@@ -63,18 +63,24 @@ public final class Library {
             }
         }
         int written = 0;
-        for (Map.Entry<String, Resource> file : files.entrySet()) {
-            String path = file.getKey();
-            if (path.startsWith("workspace/")) {
-                written += write(file.getValue(), root.resolve(path.substring("workspace/".length())));
-            } else if (path.startsWith("schema/")) {
-                written += write(file.getValue(), root.resolve(path));
-            } else if (path.startsWith("sources/") && libraries.contains(path.split("/")[1])) {
-                written += write(
-                        file.getValue(), root.resolve("sources").resolve(path.substring(path.lastIndexOf('/') + 1)));
-            }
+        // A library may bring settings of its own; what is written first stays.
+        for (String library : new TreeSet<>(libraries)) {
+            written += writeAll("workspace-" + library + "/", root);
+            written += writeAll("sources/" + library + "/", root.resolve("sources"));
         }
-        return written;
+        return written + writeAll("workspace/", root) + writeAll("schema/", root.resolve("schema"));
+    }
+
+    /** Writes the settings of the sample company, to which {@link #writeWorkspace} adds the rest. */
+    public void writeSampleSettings(Path root) {
+        writeAll("workspace-sample/", root);
+    }
+
+    private int writeAll(String prefix, Path folder) {
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().startsWith(prefix))
+                .mapToInt(file -> write(file.getValue(), folder.resolve(file.getKey().substring(prefix.length()))))
+                .sum();
     }
 
     private static int write(Resource from, Path to) {
