@@ -66,8 +66,8 @@ public final class Check {
                 DuckDbEngine engine = DuckDbEngine.open(settings)) {
             CutOffs.requireKnown(profile, file, label);
             Scan scan = Exports.scan(profile, file, label, folder.path());
-            List<EntityQuery> queries =
-                    Loader.queries(profile, scan, Map.of(), CutOffs.of(profile, file), Instant.EPOCH, EntityQuery.Way.STRICT);
+            List<EntityQuery> queries = Loader.queries(
+                    profile, scan, Map.of(), CutOffs.of(profile, file), Instant.EPOCH, EntityQuery.Way.STRICT);
             problems.addAll(new FileProblems(profile, file, label, scan, engine).first(queries, MOST));
             for (ControlTotal control : new ControlTotals(scan, engine, queries.get(0)).compare()) {
                 if (!control.agrees()) {

@@ -13,7 +13,6 @@ import io.kontor.warehouse.table.Column;
 import io.kontor.warehouse.table.Type;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,15 +37,16 @@ record NativeColumns(
         Optional<DatePattern> pattern = rules.dates().size() == 1
                 ? Optional.of(rules.dates().get(0)).filter(only -> !only.hasOffset())
                 : Optional.empty();
-        boolean plainNumbers = rules.thousands().isEmpty()
-                && rules.strip().isEmpty()
-                && rules.minus() == ValueRules.Minus.LEADING;
+        boolean plainNumbers =
+                rules.thousands().isEmpty() && rules.strip().isEmpty() && rules.minus() == ValueRules.Minus.LEADING;
         boolean utc = rules.zone().normalized().equals(ZoneOffset.UTC);
         Map<String, String> types = new LinkedHashMap<>();
         Map<Integer, String> positions = new LinkedHashMap<>();
         for (Field field : mapping.fields()) {
             Optional<Column> column = entity.column(field.name());
-            Integer position = isPlain(field) ? scan.columns().get(field.source().columns().get(0).name()) : null;
+            Integer position = isPlain(field)
+                    ? scan.columns().get(field.source().columns().get(0).name())
+                    : null;
             if (column.isEmpty() || position == null || readers(profile, mapping, scan, position) != 1) {
                 continue;
             }
@@ -76,13 +76,14 @@ record NativeColumns(
 
     /** How often this entity reads the column at a position. */
     private static long readers(SourceProfile profile, EntityMapping mapping, Scan scan, int position) {
-        Stream<ColumnRef> fields =
-                mapping.fields().stream().flatMap(field -> field.source().columns().stream());
+        Stream<ColumnRef> fields = mapping.fields().stream().flatMap(field -> field.source().columns().stream());
         Stream<ColumnRef> condition = mapping.onlyWhen().stream().map(EntityMapping.OnlyWhen::column);
-        Stream<ColumnRef> cutOff = profile.cutOff() instanceof CutOff.OfColumn of ? Stream.of(of.column()) : Stream.of();
+        Stream<ColumnRef> cutOff =
+                profile.cutOff() instanceof CutOff.OfColumn of ? Stream.of(of.column()) : Stream.of();
         return Stream.of(fields, condition, cutOff)
                 .flatMap(columns -> columns)
-                .filter(column -> Integer.valueOf(position).equals(scan.columns().get(column.name())))
+                .filter(column ->
+                        Integer.valueOf(position).equals(scan.columns().get(column.name())))
                 .count();
     }
 

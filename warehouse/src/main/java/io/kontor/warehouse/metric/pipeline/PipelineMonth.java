@@ -40,7 +40,11 @@ public final class PipelineMonth {
                             Unit.MONEY,
                             "amount of the deals lost; null where no amount is known"),
                     Column.optional("win_rate_count_ratio", Type.DOUBLE, Unit.RATIO, "won / (won + lost), deals"),
-                    Column.optional("win_rate_value_ratio", Type.DOUBLE, Unit.RATIO, "won / (won + lost), amounts"),
+                    Column.optional(
+                            "win_rate_value_ratio",
+                            Type.DOUBLE,
+                            Unit.RATIO,
+                            "won / (won + lost), amounts; null where won or lost deals have none"),
                     Column.optional(
                             "average_won_amount", Type.MONEY, Unit.MONEY, "amount won / deals won with an amount"),
                     Column.required(

@@ -40,7 +40,11 @@ public final class PipelineWinRate {
                             "win_rate_high_ratio", Type.DOUBLE, Unit.RATIO, "upper end of the Wilson 95 % interval"),
                     Column.optional("won_amount", Type.MONEY, Unit.MONEY, "amount of the deals won"),
                     Column.optional("lost_amount", Type.MONEY, Unit.MONEY, "amount of the deals lost"),
-                    Column.optional("win_rate_value_ratio", Type.DOUBLE, Unit.RATIO, "won / (won + lost), amounts"),
+                    Column.optional(
+                            "win_rate_value_ratio",
+                            Type.DOUBLE,
+                            Unit.RATIO,
+                            "won / (won + lost), amounts; null where won or lost deals have none"),
                     Column.optional(
                             "scope_key", Type.BIGINT, Unit.KEY, "employee_key or product_key; null in other scopes")));
 

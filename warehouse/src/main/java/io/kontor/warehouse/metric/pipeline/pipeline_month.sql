@@ -122,7 +122,11 @@ select
     cast(won_amount as decimal(18, 2)) as won_amount,
     cast(lost_amount as decimal(18, 2)) as lost_amount,
     kx_ratio(won_count, won_count + lost_count) as win_rate_count_ratio,
-    kx_ratio(won_amount, won_amount + lost_amount) as win_rate_value_ratio,
+    -- Deals whose amounts nobody entered would decide the rate.
+    case
+        when (won_count = 0 or won_amount > 0) and (lost_count = 0 or lost_amount > 0)
+            then kx_ratio(won_amount, won_amount + lost_amount)
+    end as win_rate_value_ratio,
     cast(cast(kx_ratio(won_amount, won_with_amount_count) as decimal(28, 9)) as decimal(18, 2)) as average_won_amount,
     open_count,
     cast(open_amount as decimal(18, 2)) as open_amount

@@ -177,7 +177,11 @@ select
     case when lost_count = 0 then 1e0 else kx_ratio(centre + half_width, denominator) end as win_rate_high_ratio,
     cast(won_amount as decimal(18, 2)) as won_amount,
     cast(lost_amount as decimal(18, 2)) as lost_amount,
-    kx_ratio(won_amount, won_amount + lost_amount) as win_rate_value_ratio,
+    -- Deals whose amounts nobody entered would decide the rate.
+    case
+        when (won_count = 0 or won_amount > 0) and (lost_count = 0 or lost_amount > 0)
+            then kx_ratio(won_amount, won_amount + lost_amount)
+    end as win_rate_value_ratio,
     scope_key
 from measured
 order by
