@@ -40,6 +40,7 @@ final class FanDrawing {
         Theme.axis(amounts, false);
         amounts.setAutoRangeIncludesZero(false);
         amounts.setNumberFormatOverride(Theme.numbers(top(points)));
+        amounts.setUpperMargin(0.12);
         plot.setRangeAxis(amounts);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(Theme.LINE);
@@ -49,7 +50,7 @@ final class FanDrawing {
         series(plot, 1, forecast(points, joint, Band::p10, Band::p90), Theme.GOOD, true);
         series(plot, 2, forecast(points, joint, Band::p025, Band::p975), Theme.GOOD, true);
         if (joint >= 0) {
-            plot.addDomainMarker(today(joint, chart.words().asOf()));
+            plot.addDomainMarker(border(joint, chart.words().forecast()));
         }
         last(plot, points);
         return Theme.bare(plot);
@@ -115,17 +116,18 @@ final class FanDrawing {
         plot.setRenderer(index, renderer);
     }
 
-    private static ValueMarker today(int x, String label) {
+    /** Where actuals end and the forecast begins. */
+    private static ValueMarker border(int x, String label) {
         ValueMarker marker = new ValueMarker(
                 x,
                 Theme.LIGHT,
                 new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {3, 3}, 0));
-        marker.setLabel(label);
+        marker.setLabel(" " + label);
         marker.setLabelFont(Fonts.regular(12));
         marker.setLabelPaint(Theme.GREY);
         marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-        marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
-        marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
+        marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+        marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
         return marker;
     }
 

@@ -29,8 +29,7 @@ final class Parts {
                 words.say("series.actual"),
                 words.say("series.forecast"),
                 words.say("series.plan"),
-                words.say("series.previous"),
-                words.say("series.as_of"));
+                words.say("series.previous"));
     }
 
     /** Columns of the as-of year against plan and last year. */

@@ -363,7 +363,7 @@ final class SummarySheet {
         if (facts.basis() == Basis.NONE) {
             return List.of(
                     new Block.Section(words.say("chart.months.title.sales", words.unit(Scale.UNIT)), ""),
-                    new Block.Notes(List.of(words.say("missing.sales"))));
+                    new Block.Notes(List.of(words.say("missing.sales"), words.say("missing.deals"))));
         }
         String title = words.say("chart.months.title." + facts.basisKey(), words.unit(facts.scale()));
         List<Block> blocks = new ArrayList<>();
@@ -375,6 +375,10 @@ final class SummarySheet {
             blocks.add(new Block.Drawing(chart, 8));
         });
         return blocks;
+    }
+
+    private boolean isEmpty() {
+        return facts.basis() == Basis.NONE && facts.deals().isEmpty();
     }
 
     private String legend() {
@@ -407,7 +411,7 @@ final class SummarySheet {
                 .toList();
         blocks.add(
                 decisions.isEmpty()
-                        ? new Block.Notes(List.of(words.say("decisions.none")))
+                        ? new Block.Notes(List.of(words.say(isEmpty() ? "decisions.unknown" : "decisions.none")))
                         : new Block.Decisions(decisions));
         blocks.add(new Block.Space(5 * 3 - 3 * decisions.size() - (decisions.isEmpty() ? 1 : 0)));
         outlook().ifPresent(chart -> {

@@ -53,10 +53,23 @@ public final class WeeklyExecutive {
         if (facts.basis() != Facts.Basis.NONE) {
             pictures.put("sales", Parts.months(facts, words, SummarySheet.message(facts, words)));
         }
-        Parts.fan(facts, words, words.say("chart.fan.title", words.unit(facts.scale())), 12, 6)
-                .ifPresent(fan -> pictures.put("forecast", fan));
+        Parts.fan(facts, words, "", 12, 6)
+                .ifPresent(fan -> pictures.put("forecast", fan.titled(expected(facts, words, fan))));
         new ManagersSheet(rows, words).bullets().ifPresent(bullets -> pictures.put("managers", bullets));
         return pictures;
+    }
+
+    /** The last month of the fan in a sentence. */
+    private static String expected(Facts facts, Wording words, Chart.Fan fan) {
+        Chart.FanPoint last = fan.points().get(fan.points().size() - 1);
+        Chart.Band band = last.forecast().orElseThrow();
+        double divisor = facts.scale().divisor();
+        return words.say(
+                "chart.fan.message",
+                last.label(),
+                words.amount(Facts.money(band.p50() * divisor), facts.scale()),
+                words.shown(band.p10() * divisor, facts.scale()),
+                words.shown(band.p90() * divisor, facts.scale()));
     }
 
     private static About about(Wording words) {

@@ -20,7 +20,7 @@ public sealed interface Chart {
     String alternative();
 
     /** Words for series, in the report's language. */
-    record Words(String actual, String forecast, String plan, String previous, String asOf) {}
+    record Words(String actual, String forecast, String plan, String previous) {}
 
     /** Columns by month. */
     record Months(String title, String subtitle, String alternative, Words words, List<Month> months) implements Chart {
@@ -51,6 +51,11 @@ public sealed interface Chart {
     record Fan(String title, String subtitle, String alternative, Words words, List<FanPoint> points) implements Chart {
         public Fan {
             points = List.copyOf(points);
+        }
+
+        /** The same fan under another message. */
+        public Fan titled(String message) {
+            return new Fan(message, subtitle, alternative, words, points);
         }
     }
 

@@ -76,11 +76,7 @@ class ChartWriterTest {
     @Test
     void aNameFromDataIsEscaped() {
         Chart chart = new Chart.Bullets(
-                "A & B <x>",
-                "s",
-                "a",
-                new Chart.Words("", "", "", "", ""),
-                List.of(new Chart.Bullet("<script>", 1, 2)));
+                "A & B <x>", "s", "a", new Chart.Words("", "", "", ""), List.of(new Chart.Bullet("<script>", 1, 2)));
         assertThat(ChartWriter.svg(chart)).doesNotContain("<script>").doesNotContain("<x>");
     }
 
