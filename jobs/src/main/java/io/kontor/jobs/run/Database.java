@@ -69,7 +69,7 @@ public final class Database implements AutoCloseable {
      * All or nothing; an exception rolls back. Where the connection is lost before the commit, the work is done again on a
      * new one: another process may have served the H2 file to this one and have ended, or PostgreSQL was restarted.
      */
-    <T extends Object> T inTransaction(Transaction.Work<T> work) {
+    <T> T inTransaction(Transaction.Work<T> work) {
         for (int losses = 0; ; losses++) {
             try {
                 return tryInTransaction(work);
@@ -83,8 +83,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T extends Object> T tryInTransaction(Transaction.Work<T> work)
-            throws SQLException, ConnectionLostException {
+    private <T> T tryInTransaction(Transaction.Work<T> work) throws SQLException, ConnectionLostException {
         try (Connection connection = pool.getConnection()) {
             boolean done = false;
             try {
@@ -101,7 +100,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Nothing is decided yet: a loss in here may be repaired, one in the commit may not. */
-    private static <T extends Object> T beforeCommit(Connection connection, Transaction.Work<T> work)
+    private static <T> T beforeCommit(Connection connection, Transaction.Work<T> work)
             throws SQLException, ConnectionLostException {
         try {
             connection.setAutoCommit(false);

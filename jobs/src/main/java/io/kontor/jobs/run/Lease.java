@@ -5,6 +5,7 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,7 +39,7 @@ public final class Lease implements AutoCloseable {
             return thread;
         });
         long period = times.beat().toNanos();
-        heart.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> unused = heart.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.NANOSECONDS);
     }
 
     public RunKey key() {
@@ -62,14 +63,16 @@ public final class Lease implements AutoCloseable {
         return stopRequested;
     }
 
-    /**
-     * Asks the work under this lease to stop at its next check.
-     */
+    /** Asks the work under this lease to stop at its next check. */
     public void requestStop() {
         stopRequested = true;
     }
 
-    /** @throws KontorException K502 if somebody else may work on the run by now */
+    /**
+     * Returns while the run is ours.
+     *
+     * @throws KontorException K502 if somebody else may work on it by now
+     */
     public void checkHeld() {
         if (lost) {
             throw lostProblem(key);

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Transaction {
 
     /** Reads the current row of a result. */
-    interface RowReader<T extends Object> {
+    interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /** What is done in one transaction. */
-    interface Work<T extends Object> {
+    interface Work<T> {
         T in(Transaction transaction) throws SQLException;
     }
 
@@ -31,8 +31,7 @@ final class Transaction {
         this.connection = connection;
     }
 
-    <T extends Object> List<T> query(String sql, RowReader<T> reader, @Nullable Object... parameters)
-            throws SQLException {
+    <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
@@ -45,8 +44,7 @@ final class Transaction {
         }
     }
 
-    <T extends Object> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... parameters)
-            throws SQLException {
+    <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... parameters) throws SQLException {
         return query(sql, reader, parameters).stream().findFirst();
     }
 

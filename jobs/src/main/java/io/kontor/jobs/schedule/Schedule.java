@@ -23,7 +23,11 @@ import org.springframework.scheduling.support.CronExpression;
  */
 public record Schedule(String name, String job, String cron, ZoneId zone) {
 
-    /** @throws KontorException K205 if the expression cannot be read or has no time */
+    /**
+     * Checks the expression.
+     *
+     * @throws KontorException K205 if it cannot be read or has no time
+     */
     public Schedule {
         if (expression(name, cron).next(LocalDateTime.of(2000, 1, 1, 0, 0)) == null) {
             throw unreadable(name, cron, "it has no time at all", null);
