@@ -69,6 +69,7 @@ final class ProfileReader {
                         .orElse(false),
                 values(),
                 cutOff(),
+                root.find("full").map(ConfigNode::flag).orElse(false),
                 root.find("footers")
                         .map(footers ->
                                 footers.items().stream().map(this::footer).toList())

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param files           name patterns
  * @param optional        columns that may be missing
  * @param refuseOther     whether columns that no field reads hold the file
+ * @param full            whether a file tells all there is, so that a newer one takes the place of the older ones
  * @param maxBadRatio     share of bad rows above which the file is held, 0..1
  * @param sha256          of the profile's text: a changed profile loads a file anew
  */
@@ -33,6 +34,7 @@ public record SourceProfile(
         boolean refuseOther,
         ValueRules values,
         CutOff cutOff,
+        boolean full,
         List<Footer> footers,
         double maxBadRatio,
         List<EntityMapping> entities,

@@ -185,6 +185,7 @@ final class EntityQuery {
                         column.name(), "cast(null as " + column.type().sql() + ")");
             }
         }
+        select.put("is_full_export", profile.full() ? "true" : "false");
         cutOffAt.ifPresent(at -> select.put("cut_off_at", "cast(" + texts.bind(at) + " as timestamp)"));
         String list = select.entrySet().stream()
                 .map(column -> column.getValue() + " as " + column.getKey())

@@ -46,6 +46,7 @@ public final class Staging {
             required("file", Type.STRING, Unit.TEXT, "the file, as the user knows it"),
             required("line", Type.BIGINT, Unit.COUNT, "physical line in the file, from 1"),
             required("cut_off_at", Type.TIMESTAMP, Unit.INSTANT, "when the export was true"),
+            optional("is_full_export", Type.BOOLEAN, Unit.FLAG, "whether the export tells all there is; null is no"),
             required("recorded_at", Type.TIMESTAMP, Unit.INSTANT, "when the file was loaded"));
 
     private static final String PREFIX = "stg_";
