@@ -6,6 +6,8 @@
 -- History: a version begins at the cut-off of the first export that shows it; the first version at created_at, if that
 --         is earlier. The same wording in several exports is one version. The newest export of an id tells all of it:
 --         a value that it leaves empty is empty.
+-- Deleted: when a source that tells all there is (is_full_export) leaves a deal out of all exports after the last one
+--         that has it, a last version begins at the cut-off of the first of them, equal but for is_deleted.
 -- Origin: the row that first showed the version.
 -- Ties:   of rows for one deal and cut-off, the last by modified_at, load, file and line counts.
 with
@@ -33,6 +35,7 @@ listed as (
         owner.entity_key as owner_key,
         s.lead_source,
         s.cut_off_at,
+        s.source_name,
         s.source_system,
         s.source_account,
         s.deal_ref as source_id,
@@ -99,17 +102,58 @@ compared as (
         lag(wording) over (partition by deal_key order by cut_off_at) as previous_wording
     from told
 ),
-version as (
+full_export as (
+    select distinct source_name, source_system, source_account, cut_off_at
+    from staged_deal
+    where is_full_export
+),
+last_seen as (
+    select
+        told.*,
+        row_number() over (partition by deal_key order by cut_off_at desc) as nth_newest
+    from told
+),
+deleted as (
+    select
+        s.deal_key,
+        min(f.cut_off_at) as deleted_at
+    from last_seen s
+    join full_export f
+        on f.source_name = s.source_name
+        and f.source_system = s.source_system
+        and f.source_account = s.source_account
+        and f.cut_off_at > s.cut_off_at
+    where s.nth_newest = 1
+    group by s.deal_key
+),
+shown as (
     select
         compared.*,
-        case
-            when previous_wording is null then least(cut_off_at, coalesce(created_at, cut_off_at))
-            else cut_off_at
-        end as valid_from,
-        lead(cut_off_at) over (partition by deal_key order by cut_off_at) as valid_to,
-        coalesce(closed_on, created_on, kx_local_date(cut_off_at, :zone)) as rated_on
+        row_number() over (partition by deal_key order by cut_off_at desc) as nth_newest
     from compared
     where previous_wording is null or previous_wording <> wording
+),
+stated as (
+    select
+        s.*,
+        k.is_deleted,
+        case
+            when k.is_deleted then d.deleted_at
+            when s.previous_wording is null then least(s.cut_off_at, coalesce(s.created_at, s.cut_off_at))
+            else s.cut_off_at
+        end as valid_from
+    from shown s
+    cross join (values (false), (true)) as k (is_deleted)
+    left join deleted d
+        on d.deal_key = s.deal_key and s.nth_newest = 1
+    where not k.is_deleted or d.deleted_at is not null
+),
+version as (
+    select
+        stated.*,
+        lead(valid_from) over (partition by deal_key order by valid_from) as valid_to,
+        coalesce(closed_on, created_on, kx_local_date(cut_off_at, :zone)) as rated_on
+    from stated
 )
 select
     v.deal_key,
@@ -140,7 +184,7 @@ select
     v.valid_from,
     v.valid_to,
     v.valid_to is null as is_current,
-    false as is_deleted,
+    v.is_deleted,
     v.source_system,
     v.source_account,
     v.source_id,

@@ -1,9 +1,16 @@
 -- What did selling cost?
--- Grain:  expense_key: every row of every export, known by its place in its file.
+-- Grain:  expense_key: every row of every export, known by its place in its file. Of a source that tells all there is
+--         (is_full_export) only the newest cut-off counts.
 -- Unit:   amount in currency (the reporting currency where the source names none); amount_reporting at the rate of
 --         expense_on, null when no rate is known then.
 -- Parameters: :currency, the reporting currency.
 with
+listed as (
+    select
+        staged_expense.*,
+        max(cut_off_at) over (partition by source_name, source_system, source_account) as newest_cut_off_at
+    from staged_expense
+),
 told as (
     select
         e.*,
@@ -12,7 +19,8 @@ told as (
             partition by e.load_id, e.file, e.line
             order by e.source_name, e.expense_on, e.cost_item, e.department_name, e.employee_ref, e.amount
         ) as nth_in_line
-    from staged_expense e
+    from listed e
+    where not coalesce(e.is_full_export, false) or e.cut_off_at = e.newest_cut_off_at
 )
 select
     kx_key(

@@ -7,6 +7,7 @@
 -- Again:  lines with a line_ref are known again: the load with the newest cut-off replaces all that earlier loads
 --         told of the ref, and every line that this load has for it counts. A line without ref is itself and nothing
 --         else: its key is its place in its file.
+-- Full:   of a source that tells all there is (is_full_export) only the newest cut-off counts, with ref or without.
 -- Seller: branch and department are those of the seller when the invoice was written, as far back as they are known,
 --         then the account's branch.
 -- Ties:   of loads with equal cut-off the last by load id counts.
@@ -16,7 +17,8 @@ listed as (
         staged_sales_line.*,
         max(cut_off_at) over (
             partition by source_system, source_account, line_ref, load_id
-        ) as load_cut_off_at
+        ) as load_cut_off_at,
+        max(cut_off_at) over (partition by source_name, source_system, source_account) as newest_cut_off_at
     from staged_sales_line
 ),
 ranked as (
@@ -35,6 +37,7 @@ ranked as (
             order by source_name, invoice_on, account_ref, product_ref, product_name, net_amount, quantity
         ) as nth_in_line
     from listed
+    where not coalesce(is_full_export, false) or cut_off_at = newest_cut_off_at
 ),
 counted as (
     select

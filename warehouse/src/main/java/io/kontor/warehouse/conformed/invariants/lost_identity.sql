@@ -1,6 +1,13 @@
 -- Is everything that an export names in its conformed relation?
 -- Grain:  relation: how many different ids the staged rows have, and how many the relation has.
 with
+expense_listed as (
+    select
+        is_full_export,
+        cut_off_at,
+        max(cut_off_at) over (partition by source_name, source_system, source_account) as newest_cut_off_at
+    from staged_expense
+),
 staged as (
     select
         'deal' as relation,
@@ -45,7 +52,8 @@ staged as (
     select
         'expense',
         count(*)
-    from staged_expense
+    from expense_listed
+    where not coalesce(is_full_export, false) or cut_off_at = newest_cut_off_at
     union all
     select
         entity,

@@ -1,6 +1,12 @@
--- Is every staged sales line conformed once, with its amount, unless a later load restates it?
+-- Is every staged sales line conformed once, with its amount, unless a later load or full export restates it?
 -- Grain:  load_id: lines and net amounts, summed over all currencies as they stand.
 with
+listed as (
+    select
+        staged_sales_line.*,
+        max(cut_off_at) over (partition by source_name, source_system, source_account) as newest_cut_off_at
+    from staged_sales_line
+),
 line_ref_of_load as (
     select distinct
         source_system,
@@ -15,12 +21,13 @@ staged as (
         s.load_id,
         count(*) as line_count,
         sum(s.net_amount) as net_amount
-    from staged_sales_line s
+    from listed s
     left join line_ref_of_load r
         on r.source_system = s.source_system
         and r.source_account = s.source_account
         and r.line_ref = s.line_ref
-    where r.load_id is null or r.load_id = s.load_id
+    where (r.load_id is null or r.load_id = s.load_id)
+        and (not coalesce(s.is_full_export, false) or s.cut_off_at = s.newest_cut_off_at)
     group by s.load_id
 ),
 conformed as (
