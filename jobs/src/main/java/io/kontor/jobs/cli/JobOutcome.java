@@ -10,6 +10,7 @@ import io.kontor.jobs.run.StepOutcome;
 import io.kontor.jobs.work.Session;
 import io.kontor.warehouse.problem.Code.Exit;
 import io.kontor.warehouse.problem.Problem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

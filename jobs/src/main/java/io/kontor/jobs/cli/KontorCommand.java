@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             SqlCommand.class,
             ExplainCommand.class,
             CheckCommand.class,
+            VerifyCommand.class,
             WarmUpCommand.class
         })
 final class KontorCommand implements Runnable {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Pins the staged tables: whatever is loaded from here on is not seen by this run. Its outputs are the snapshots of all
+ * Pins the staged tables and the quarantine: whatever is loaded from here on is not seen by this run. Its outputs are the snapshots of all
  * staged tables.
  */
 public final class StagedStep implements Step {
@@ -92,7 +92,7 @@ public final class StagedStep implements Step {
     public StepOutcome run(StepContext context) {
         Map<String, String> snapshots = new TreeMap<>();
         for (TableName table : session.store().tables()) {
-            if (table.value().startsWith(TABLE)) {
+            if (table.value().startsWith(TABLE) || table.equals(Staging.QUARANTINE.name())) {
                 session.store()
                         .currentSnapshot(table)
                         .ifPresent(snapshot -> snapshots.put(table.value(), Long.toString(snapshot)));

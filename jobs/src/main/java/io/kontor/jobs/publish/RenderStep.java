@@ -14,10 +14,12 @@ import io.kontor.jobs.work.TableQuery;
 import io.kontor.jobs.work.Workbench;
 import io.kontor.jobs.workspace.Workspace;
 import io.kontor.jobs.workspace.WorkspaceSettings;
+import io.kontor.reports.chart.ChartWriter;
 import io.kontor.reports.definition.MetricRows;
 import io.kontor.reports.definition.ReportContext;
 import io.kontor.reports.definition.WeeklyExecutive;
 import io.kontor.reports.font.Fonts;
+import io.kontor.reports.model.Chart;
 import io.kontor.reports.model.Report;
 import io.kontor.reports.text.Language;
 import io.kontor.reports.workbook.WorkbookWriter;
@@ -26,6 +28,7 @@ import io.kontor.warehouse.metric.Metrics;
 import io.kontor.warehouse.metric.contract.Metric;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.TableName;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,11 +90,23 @@ public final class RenderStep implements Step {
         Path folder = workspace().root().relativize(workspace().out(period.key()));
         List<String> languages = workspace().settings().languages();
         for (String tag : languages) {
-            Report report = WeeklyExecutive.build(
-                    rows, reportContext(Language.ofTag(tag).orElseThrow(), context));
+            Language language = Language.ofTag(tag).orElseThrow();
+            Report report = WeeklyExecutive.build(rows, reportContext(language, context));
             ReleaseFile workbook =
                     files.write(folder.resolve(REPORT + "." + tag + ".xlsx"), out -> WorkbookWriter.write(report, out));
             rendered.put(workbook.path(), workbook.sha256());
+            for (Map.Entry<String, Chart> chart :
+                    WeeklyExecutive.pictures(rows, reportContext(language, context)).entrySet()) {
+                Path name = folder.resolve("charts").resolve(chart.getKey() + "." + tag);
+                ReleaseFile png = files.write(
+                        name.resolveSibling(name.getFileName() + ".png"),
+                        out -> out.write(ChartWriter.png(chart.getValue())));
+                ReleaseFile svg = files.write(
+                        name.resolveSibling(name.getFileName() + ".svg"),
+                        out -> out.write(ChartWriter.svg(chart.getValue()).getBytes(StandardCharsets.UTF_8)));
+                rendered.put(png.path(), png.sha256());
+                rendered.put(svg.path(), svg.sha256());
+            }
             context.progress(languages.indexOf(tag) + 1L, languages.size(), "languages");
         }
         return new StepOutcome(0, rendered.size() + " files", rendered);
