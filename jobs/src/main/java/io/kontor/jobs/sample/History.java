@@ -6,7 +6,6 @@ import io.kontor.jobs.sample.Deal.Pipeline;
 import io.kontor.jobs.sample.Deal.Stage;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,12 +45,11 @@ final class History {
     private static final double FIRST_CUSTOMERS = 0.215;
     private static final double REGULAR_AFTER_FIRST_DEAL = 0.62;
     private static final int HISTORY_DAYS = 1_100;
-    private static final double FORGOTTEN = 0.007;
     private static final List<String> SOURCES =
             List.of("Сайт", "Звонок", "Выставка", "Рекомендация", "Рассылка", "Холодный звонок");
     private static final List<String> REASONS = List.of("цена", "нет ответа", "конкурент", "отложено", "срок поставки");
-    private static final List<Stage> STAGES = List.of(Stage.values());
-    private static final double USUAL_USD_RATE = 0.92;
+    /** EUR for 1 USD in the long run. */
+    static final double USUAL_USD_RATE = 0.92;
 
     private final SampleSettings settings;
     private final Market market;
@@ -202,9 +200,8 @@ final class History {
         Family family = catalogue.family(dice, market.progress(created));
         double amount =
                 Math.min(60_000, Math.max(150, dice.logNormal(2_500, 0.75) * StrictMath.pow(account.size, 0.6)));
-        boolean won = dice.chance(Organisation.winChance(account.portfolio));
-        boolean forgotten = dice.chance(FORGOTTEN);
-        List<Change> changes = course(dice, account, pipeline, createdAt, amount, won, forgotten);
+        Course course = new Course(dice, account, pipeline, createdAt, amount);
+        List<Change> changes = course.until(market.last());
         Change last = changes.get(changes.size() - 1);
         if (last.stage() == Stage.WON) {
             LocalDate wonOn = last.at().toLocalDate();
@@ -218,7 +215,7 @@ final class History {
         }
         String reason = last.stage() == Stage.LOST ? lossReason(dice, account.unfollowed()) : null;
         String source = first ? dice.pick(SOURCES) : "Повторный клиент";
-        return new Deal(index, account, pipeline, family, source, amount, changes, reason, forgotten);
+        return new Deal(index, account, pipeline, family, source, amount, changes, reason, course.isForgotten());
     }
 
     /** The budget of a won deal is what will be invoiced, in whole units of the pipeline's currency. */
@@ -237,90 +234,6 @@ final class History {
             account = dice.pick(customers);
         }
         return account;
-    }
-
-    private List<Change> course(
-            Dice dice,
-            Account account,
-            Pipeline pipeline,
-            LocalDateTime createdAt,
-            double amount,
-            boolean won,
-            boolean forgotten) {
-        Stage lostAt = STAGES.get(
-                account.unfollowed()
-                        ? dice.weighted(0.14, 0.18, 0.38, 0.22, 0.08)
-                        : dice.weighted(0.24, 0.28, 0.23, 0.17, 0.08));
-        long offered = rounded(amount * dice.between(0.95, 1.2), pipeline);
-        long guessed = dice.chance(0.25) ? 0 : rounded(amount * dice.between(0.6, 1.5), pipeline);
-        double pace = pipeline == Pipeline.NEW ? 1.1 : 0.75;
-        List<Change> changes = new ArrayList<>();
-        LocalDateTime at = createdAt;
-        Stage forgottenAt = dice.chance(0.5) ? Stage.OFFER : Stage.DECISION;
-        for (Stage stage : STAGES) {
-            if (stage.isClosed() || at.toLocalDate().isAfter(market.last())) {
-                break;
-            }
-            boolean ends = forgotten ? stage == forgottenAt : !won && stage == lostAt;
-            boolean skipped = !changes.isEmpty() && !ends && dice.chance(0.05);
-            if (skipped) {
-                continue;
-            }
-            long budget = stage.compareTo(Stage.OFFER) < 0 ? guessed : offered;
-            changes.add(new Change(at, stage, budget, true));
-            LocalDateTime next = later(dice, at, dice.logNormal(medianDays(stage) * pace * (ends ? 1.4 : 1), 0.6));
-            if (stage.compareTo(Stage.OFFER) >= 0 && dice.chance(0.2)) {
-                LocalDateTime edited = between(dice, at, next);
-                if (edited.isAfter(at) && edited.isBefore(next)) {
-                    offered = rounded(amount * dice.between(0.9, 1.1), pipeline);
-                    changes.add(new Change(edited, stage, offered, false));
-                }
-            }
-            at = next;
-            if (ends) {
-                break;
-            }
-        }
-        if (!forgotten) {
-            boolean buys = won && account.mayBuyOn(at.toLocalDate());
-            changes.add(new Change(
-                    at,
-                    buys ? Stage.WON : Stage.LOST,
-                    changes.get(changes.size() - 1).budget(),
-                    true));
-        }
-        changes.removeIf(change -> change.at().toLocalDate().isAfter(market.last()));
-        return changes;
-    }
-
-    private static double medianDays(Stage stage) {
-        return switch (stage) {
-            case CONTACT -> 4;
-            case NEEDS -> 7;
-            case OFFER -> 10;
-            case DECISION -> 9;
-            case CONTRACT -> 6;
-            case WON, LOST -> 0;
-        };
-    }
-
-    /** A time of a working day, at least an hour later. */
-    private static LocalDateTime later(Dice dice, LocalDateTime from, double days) {
-        LocalDateTime wanted = from.plusMinutes(60 + Math.round(days * 1_440));
-        LocalDate day = Market.workdayFrom(wanted.toLocalDate());
-        LocalDateTime at = day.atTime(LocalTime.of(9, 0)).plusSeconds(dice.between(0, 8 * 3_600));
-        return at.isAfter(from) ? at : Market.plusWorkdays(day, 1).atTime(9, 30);
-    }
-
-    private static LocalDateTime between(Dice dice, LocalDateTime from, LocalDateTime to) {
-        LocalDate day = Market.workdayFrom(
-                from.toLocalDate().plusDays(dice.between(0, (int) ChronoUnit.DAYS.between(from, to))));
-        return day.atTime(LocalTime.of(9, 0)).plusSeconds(dice.between(0, 8 * 3_600));
-    }
-
-    private static long rounded(double amount, Pipeline pipeline) {
-        double wanted = pipeline == Pipeline.EXPORT ? amount / USUAL_USD_RATE : amount;
-        return Math.round(wanted / 50) * 50;
     }
 
     private static String lossReason(Dice dice, boolean unfollowed) {

@@ -106,8 +106,11 @@ final class Market {
         int lead = DAYS_FROM_DEAL_TO_INVOICE;
         double from = business[lead];
         double done = from + dice.unit() * (business[business.length - 1] - from);
-        LocalDate day = workdayFrom(dayOf(done, false).minusDays(lead));
-        return day.isAfter(last) ? last : day;
+        LocalDate day = dayOf(done, false).minusDays(lead);
+        while (!isWorkday(day)) {
+            day = day.minusDays(1);
+        }
+        return day.isBefore(first) ? workdayFrom(first) : day;
     }
 
     /** The working day on which so much business has been done; the day after the last one if it never was. */

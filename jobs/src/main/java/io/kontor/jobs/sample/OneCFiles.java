@@ -163,7 +163,8 @@ final class OneCFiles {
         List<Basket.Line> lines = history.lines(document.order());
         if (document.isReturn()) {
             Basket.Line line = lines.get(document.order().number() % lines.size());
-            lines = List.of(line.returned(Math.max(1, line.quantity() / 2)));
+            long step = line.product().family().step();
+            lines = List.of(line.returned(Math.max(step, line.quantity() / 2 / step * step)));
         }
         String number =
                 document.isReturn() ? "ВЗ-" + Catalogue.sixDigits(++returns) : "РТ-" + Catalogue.sixDigits(++invoices);

@@ -79,7 +79,8 @@ public final class Library {
     private int writeAll(String prefix, Path folder) {
         return files.entrySet().stream()
                 .filter(file -> file.getKey().startsWith(prefix))
-                .mapToInt(file -> write(file.getValue(), folder.resolve(file.getKey().substring(prefix.length()))))
+                .mapToInt(file ->
+                        write(file.getValue(), folder.resolve(file.getKey().substring(prefix.length()))))
                 .sum();
     }
 

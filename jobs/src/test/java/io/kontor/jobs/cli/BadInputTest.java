@@ -86,7 +86,8 @@ class BadInputTest {
     void unreadableEncoding() throws IOException {
         Files.write(
                 folder.resolve("inbox/sales_pipeline_2.csv"),
-                (HEADER + "X1,Агент,GTXPro,Счёт,Won,2017-01-01,2017-02-01,10\n").getBytes(Charset.forName("windows-1251")));
+                (HEADER + "X1,Агент,GTXPro,Счёт,Won,2017-01-01,2017-02-01,10\n")
+                        .getBytes(Charset.forName("windows-1251")));
 
         Said said = run();
 
@@ -105,7 +106,11 @@ class BadInputTest {
 
         assertThat(said.exit()).as(said.err()).isEqualTo(4);
         assertThat(said.err()).contains("in quarantine", "sales_pipeline.csv");
-        assertThat(cli.kontor("sql", "select deal_name, count(*) from deal where is_current group by all", "--output", "csv")
+        assertThat(cli.kontor(
+                                "sql",
+                                "select deal_name, count(*) from deal where is_current group by all",
+                                "--output",
+                                "csv")
                         .exit())
                 .isZero();
         assertThat(cli.kontor(

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledRunTest {
 
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             select
                 (select count(*) from deal where is_current) as deals,
                 (select sum(amount) from deal where is_current) as amount,
@@ -53,7 +52,8 @@ class KilledRunTest {
     void publishTheFirstRelease() throws Exception {
         cli = SmallCompany.create(folder);
         long start = System.nanoTime();
-        assertThat(start("run", "weekly-executive", "--week", SmallCompany.WEEK).waitFor()).isZero();
+        assertThat(start("run", "weekly-executive", "--week", SmallCompany.WEEK).waitFor())
+                .isZero();
         milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
@@ -71,11 +71,15 @@ class KilledRunTest {
         killed.destroyForcibly().waitFor();
 
         if (!finished) {
-            assertThat(filesAreWholeAndOldOrNew(published)).as("killed after %d ms", moment).isTrue();
+            assertThat(filesAreWholeAndOldOrNew(published))
+                    .as("killed after %d ms", moment)
+                    .isTrue();
             assertThat(sums()).as("killed after %d ms", moment).isIn(before, expected(deals));
         }
         Said again = cli.kontor("run", "weekly-executive", "--week", SmallCompany.WEEK);
-        assertThat(again.exit()).as("killed after %d ms\n%s", moment, again.err()).isIn(0, 5);
+        assertThat(again.exit())
+                .as("killed after %d ms\n%s", moment, again.err())
+                .isIn(0, 5);
         assertThat(sums()).as("killed after %d ms", moment).isEqualTo(expected(deals));
         assertThat(hashes().keySet()).isEqualTo(published.keySet());
     }

@@ -31,7 +31,7 @@ class SampleCompanyTest {
 
     private static final SampleSettings SETTINGS = SampleSettings.DEFAULT;
     /** SHA-256 of the hashes of all files: changes only when the sample company is changed on purpose. */
-    private static final String DEFAULT_COMPANY = "933f78c702b215a3df6e7fce8091c07c3dff5af2d0b60e66e4c9c71f8c13a3b1";
+    private static final String DEFAULT_COMPANY = "668fb8081b7111f9aca9fbf4a7fb9403a81faf72cb24d363195a81576625a33f";
 
     @TempDir
     static Path inbox;
