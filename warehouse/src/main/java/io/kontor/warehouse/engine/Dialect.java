@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,18 +93,23 @@ public final class Dialect {
      * Expands a text and binds its parameters. Parameters that the text does not name are left out, so that many texts
      * can share one set.
      *
-     * @throws io.kontor.warehouse.problem.KontorException K404 if the text holds several statements, an unknown
+     * @throws io.kontor.warehouse.problem.KontorException K404 if the text is no query, holds several statements, an unknown
      *     {@code kx_} name, a wrong number of arguments, a quote without end, or a parameter without a value
      */
     public BoundSql bind(Sql sql, Parameters parameters) {
         List<SqlToken> tokens = statement(sql);
+        requireQuery(sql, tokens);
         StringBuilder text = new StringBuilder();
         List<Object> values = new ArrayList<>();
         new Writer(sql, parameters, tokens, text, values).write(0, tokens.size());
         return new BoundSql(text.toString(), values);
     }
 
-    /** The tokens of the one statement; a semicolon may end it. */
+    /** Queries begin so; whatever else a text might do to files or to the session is none of an engine's work. */
+    private static final Set<String> BEGINNINGS =
+            Set.of("select", "with", "values", "from", "describe", "show", "summarize", "explain");
+
+    /** The tokens of the one query; a semicolon may end it. */
     private static List<SqlToken> statement(Sql sql) {
         List<SqlToken> tokens = new ArrayList<>(SqlToken.of(sql.text()));
         for (SqlToken token : tokens) {
@@ -119,10 +125,17 @@ public final class Dialect {
                 return tokens.subList(0, i);
             }
         }
-        if (tokens.stream().noneMatch(SqlToken::isCode)) {
-            throw QueryProblem.wrongText(sql, 0, "no statement", null);
-        }
         return tokens;
+    }
+
+    private static void requireQuery(Sql sql, List<SqlToken> tokens) {
+        SqlToken first = tokens.stream()
+                .filter(token -> token.isCode() && !token.is("("))
+                .findFirst()
+                .orElseThrow(() -> QueryProblem.wrongText(sql, 0, "no statement", null));
+        if (!BEGINNINGS.contains(first.text().toLowerCase(Locale.ROOT))) {
+            throw QueryProblem.wrongText(sql, first.offset(), "it is no query: " + first.text(), null);
+        }
     }
 
     /** The type that a bound value has in SQL; equal on every engine. */

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>An engine is a session of one run: it is used by one thread and closed by whoever opened it. A failed statement
  * leaves the registered tables usable and throws {@link io.kontor.warehouse.problem.KontorException} with code K404
- * (text is wrong) or K405 (everything else).
+ * (text is wrong, or no query), K402 (no space left) or K405 (everything else).
  */
 public interface Engine extends AutoCloseable {
 

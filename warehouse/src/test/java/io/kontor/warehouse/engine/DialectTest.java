@@ -26,20 +26,20 @@ class DialectTest {
 
     @Test
     void argumentsMayBeCallsWithCommasBracketsAndComments() {
-        assertThat(duckdb("kx_ratio(coalesce(a, ')'), /* , */ greatest(b, (c)))"))
+        assertThat(duckdb("select kx_ratio(coalesce(a, ')'), /* , */ greatest(b, (c)))"))
                 .isEqualTo(
-                        "(cast((coalesce(a, ')')) as double) / nullif(cast(( /* , */ greatest(b, (c))) as double), 0e0))");
+                        "select (cast((coalesce(a, ')')) as double) / nullif(cast(( /* , */ greatest(b, (c))) as double), 0e0))");
     }
 
     @Test
     void callsNest() {
-        assertThat(spark("kx_days(kx_month(a), b)"))
-                .isEqualTo("date_diff(cast(( b) as date), cast((trunc(cast((a) as date), 'month')) as date))");
+        assertThat(spark("select kx_days(kx_month(a), b)"))
+                .isEqualTo("select date_diff(cast(( b) as date), cast((trunc(cast((a) as date), 'month')) as date))");
     }
 
     @Test
     void spaceMayStandBeforeTheBracket() {
-        assertThat(spark("kx_month (d)")).isEqualTo("trunc(cast((d) as date), 'month')");
+        assertThat(spark("select kx_month (d)")).isEqualTo("select trunc(cast((d) as date), 'month')");
     }
 
     @Test
@@ -62,15 +62,15 @@ class DialectTest {
 
     @Test
     void theTypeOfADecimalDoesNotDependOnItsDigits() {
-        assertThat(boundDecimal("0.80")).isEqualTo("cast(? as DECIMAL(18,2))");
-        assertThat(boundDecimal("1234567.80")).isEqualTo("cast(? as DECIMAL(18,2))");
-        assertThat(boundDecimal("1E+3")).isEqualTo("cast(? as DECIMAL(18,0))");
-        assertThat(boundDecimal("12345678901234567890.5")).isEqualTo("cast(? as DECIMAL(38,1))");
+        assertThat(boundDecimal("0.80")).isEqualTo("select cast(? as DECIMAL(18,2))");
+        assertThat(boundDecimal("1234567.80")).isEqualTo("select cast(? as DECIMAL(18,2))");
+        assertThat(boundDecimal("1E+3")).isEqualTo("select cast(? as DECIMAL(18,0))");
+        assertThat(boundDecimal("12345678901234567890.5")).isEqualTo("select cast(? as DECIMAL(38,1))");
     }
 
     private static String boundDecimal(String value) {
         return Dialect.DUCKDB
-                .bind(new Sql("x.sql", ":v"), Parameters.NONE.with("v", new BigDecimal(value)))
+                .bind(new Sql("x.sql", "select :v"), Parameters.NONE.with("v", new BigDecimal(value)))
                 .text();
     }
 

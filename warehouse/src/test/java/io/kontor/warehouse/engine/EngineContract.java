@@ -476,6 +476,17 @@ public abstract class EngineContract {
     }
 
     @Test
+    void onlyQueriesAreRun() {
+        register("kept", write("select 1 as id", column(1, "id", Type.INT)));
+
+        assertCode(Code.K404, "drop view kept");
+        assertCode(Code.K404, "create table t as select 1 as x");
+        assertCode(Code.K404, "/* select */ copy kept to 'kept.csv'");
+
+        assertThat(query("(select id from kept)").rows()).containsExactly(Row.of(1));
+    }
+
+    @Test
     void aFailureWhileRunningIsNamedAndTheSessionGoesOn() {
         assertCode(Code.K405, "select 1 % x as n from (values (0)) as t (x) where cast('x' as int) = x");
 

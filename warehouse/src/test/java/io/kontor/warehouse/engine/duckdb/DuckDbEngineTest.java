@@ -42,7 +42,8 @@ class DuckDbEngineTest extends EngineContract {
     @Test
     void nothingIsFetchedAndNoTextChangesTheConfiguration() {
         assertCode(Code.K404, "select * from read_xlsx('x.xlsx')");
-        assertCode(Code.K405, "set threads = 1");
+        assertCode(Code.K404, "set threads = 1");
+        assertCode(Code.K404, "install excel");
         assertThat(query("select value from duckdb_settings() where name = 'autoinstall_known_extensions'")
                         .rows())
                 .containsExactly(Row.of("false"));

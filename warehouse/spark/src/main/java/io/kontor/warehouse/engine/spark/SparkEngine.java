@@ -78,7 +78,10 @@ public final class SparkEngine implements Engine {
             builder.master(master)
                     .config("spark.local.dir", settings.tempDirectory().toString());
             if (master.startsWith("local")) {
-                builder.config("spark.driver.host", "localhost").config("spark.driver.bindAddress", "127.0.0.1");
+                // On one machine, planning again after each step costs more than it gains.
+                builder.config("spark.sql.adaptive.enabled", false)
+                        .config("spark.driver.host", "localhost")
+                        .config("spark.driver.bindAddress", "127.0.0.1");
             }
         }
         SparkSession session = builder.getOrCreate();
