@@ -73,6 +73,12 @@ public final class ProcessEngine implements Engine {
      * @throws KontorException K405 if it does not start
      */
     public static ProcessEngine open(ProcessSettings settings) {
+        for (String entry : settings.classPath()) {
+            Path place = Path.of(entry.endsWith("/*") ? entry.substring(0, entry.length() - 2) : entry);
+            if (!Files.exists(place)) {
+                throw dead("its class path lacks " + place + ", which 'package' of warehouse/spark makes", null);
+            }
+        }
         try {
             Files.createDirectories(settings.tempDirectory());
             Process process = new ProcessBuilder(command(settings))

@@ -40,6 +40,13 @@ class ProcessEngineTest extends EngineContract {
         }
     }
 
+    @Test
+    void aClassPathThatWasNeverBuiltIsNamed() {
+        assertDead(
+                () -> ProcessEngine.open(ProcessSettings.spark(folder.resolve("nowhere"), "1g", 1, folder)),
+                "nowhere, which 'package' of warehouse/spark makes");
+    }
+
     private static void assertDead(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String part) {
         assertThatExceptionOfType(KontorException.class)
                 .isThrownBy(call)
