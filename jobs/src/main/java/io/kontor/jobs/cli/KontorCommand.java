@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
+            BenchCommand.class,
             WarmUpCommand.class
         })
 final class KontorCommand implements Runnable {

@@ -24,6 +24,12 @@ final class RowsBuilder {
         return this;
     }
 
+    /** Two places. */
+    RowsBuilder decimal(String name) {
+        fields.add(new Field(name, Type.MONEY));
+        return this;
+    }
+
     RowsBuilder row(@Nullable Object... values) {
         rows.add(Row.of(values));
         return this;

@@ -1,5 +1,6 @@
 package io.kontor.jobs.cli;
 
+import io.kontor.jobs.bench.SmallExports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,10 +26,11 @@ final class WarmUpCommand implements Callable<Integer> {
         try {
             String root = folder.toString();
             run("--help");
-            run("init", root, "--library", "crm-opportunities");
-            // A run without exports ends early, but has by then loaded ledger, batch, store and engine.
-            run("-C", root, "run", "weekly-executive", "--week", "2026-W46");
-            run("-C", root, "run", "weekly-executive", "--week", "2026-W46");
+            run("init", root, "--library", SmallExports.LIBRARY);
+            SmallExports.write(folder);
+            run("-C", root, "run", "weekly-executive", "--week", SmallExports.WEEK);
+            // Now there is nothing to do, as most often.
+            run("-C", root, "run", "weekly-executive", "--week", SmallExports.WEEK);
             run("-C", root, "list", "releases");
         } finally {
             delete(folder);

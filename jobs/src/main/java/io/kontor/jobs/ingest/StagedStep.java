@@ -61,7 +61,8 @@ public final class StagedStep implements Step {
         return table.value().startsWith(VIEW);
     }
 
-    private static PinnedTable empty(TableName view) {
+    /** A staged view that no source fills. */
+    public static PinnedTable empty(TableName view) {
         List<PinnedColumn> columns = new ArrayList<>();
         String entity = view.value().substring(VIEW.length());
         for (Column column : Staging.schema(view, entity).columns()) {
