@@ -184,9 +184,7 @@ final class CsvRecords {
             } else if (b == quote && buffer[i + 1] == quote) {
                 out.write(b);
                 i++;
-            } else if (b == '\r' && buffer[i + 1] == '\n') {
-                continue;
-            } else {
+            } else if (b != '\r' || buffer[i + 1] != '\n') {
                 out.write(b == '\n' || b == '\r' ? BREAK : b);
             }
         }
@@ -294,7 +292,7 @@ final class CsvRecords {
     private int breaksIn(int from, int to) {
         int breaks = 0;
         for (int i = from; i < to; i++) {
-            if (buffer[i] == '\n' || buffer[i] == '\r' && buffer[i + 1] != '\n') {
+            if (buffer[i] == '\n' || (buffer[i] == '\r' && buffer[i + 1] != '\n')) {
                 breaks++;
             }
         }
