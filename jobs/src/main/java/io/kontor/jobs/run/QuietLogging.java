@@ -16,8 +16,7 @@ import java.util.Map;
 /**
  * Sets up the log: warnings and errors, one line each, on standard error. People read the progress lines; a log line means
  * that something is not as it should be. Found by Logback as a service. An XML file would cost each command, also one with
- * nothing to do, a sixth of a second of CPU; one named by {@code -Dlogback.configurationFile}, or logback-test.xml in a
- * test, is read all the same.
+ * nothing to do, a sixth of a second of CPU; one named by {@code -Dlogback.configurationFile} is read all the same.
  */
 public final class QuietLogging extends ContextAwareBase implements Configurator {
 
@@ -32,8 +31,7 @@ public final class QuietLogging extends ContextAwareBase implements Configurator
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        if (System.getProperty("logback.configurationFile") != null
-                || QuietLogging.class.getResource("/logback-test.xml") != null) {
+        if (System.getProperty("logback.configurationFile") != null) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
