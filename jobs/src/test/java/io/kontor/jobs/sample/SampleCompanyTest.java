@@ -19,8 +19,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,8 +46,18 @@ class SampleCompanyTest {
     }
 
     @Test
-    void equalSettingsGiveEqualBytes(@TempDir Path other) throws IOException {
-        SampleSummary again = SampleCompany.write(other, SETTINGS);
+    void equalSettingsGiveEqualBytesWhateverTheMachineIsSetTo(@TempDir Path other) throws IOException {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        SampleSummary again;
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            again = SampleCompany.write(other, SETTINGS);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
         assertThat(hashes(other)).isEqualTo(hashes(inbox));
         assertThat(again).isEqualTo(summary);
     }
