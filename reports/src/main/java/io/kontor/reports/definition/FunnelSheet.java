@@ -27,8 +27,11 @@ final class FunnelSheet implements Finding.Finder {
     /** Fewer deals than this say nothing about a step. */
     private static final long ENOUGH = 20;
 
+    /** Standard errors that a fall exceeds by chance in one case of twenty. */
+    private static final double BEYOND_CHANCE = 1.645;
+
     private static final int PIPELINES = 4;
-    private static final int NAME_LENGTH = 28;
+    private static final int NAME_LENGTH = 22;
 
     private final Wording words;
     private final Map<String, List<Line>> pipelines;
@@ -40,7 +43,7 @@ final class FunnelSheet implements Finding.Finder {
         List<Line> steps = pipelines.values().stream().flatMap(List::stream).toList();
         this.weakest = steps.stream()
                 .filter(row -> worsening(row).isPresent())
-                .min(Comparator.comparingDouble(row -> worsening(row).orElseThrow()))
+                .min(Comparator.comparingDouble(row -> worsening(row).orElseThrow() * row.count("entered_count")))
                 .or(() -> steps.stream()
                         .filter(row -> row.count("entered_count") >= ENOUGH)
                         .filter(row -> row.number("conversion_ratio").isPresent())
@@ -74,14 +77,27 @@ final class FunnelSheet implements Finding.Finder {
                 .orElse(0);
     }
 
-    /** The fall of a step's conversion against the year before, where both have enough deals. */
+    /** The fall of a step's conversion against the year before, where both have enough deals and chance is unlikely. */
     private static OptionalDouble worsening(Line row) {
         OptionalDouble now = row.number("conversion_ratio");
         OptionalDouble before = row.number("previous_conversion_ratio");
         boolean enough = row.count("entered_count") >= ENOUGH && row.count("previous_entered_count") >= ENOUGH;
-        return enough && now.isPresent() && before.isPresent() && now.getAsDouble() < before.getAsDouble()
-                ? OptionalDouble.of(now.getAsDouble() - before.getAsDouble())
-                : OptionalDouble.empty();
+        if (!enough || now.isEmpty() || before.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double fall = now.getAsDouble() - before.getAsDouble();
+        double error = error(
+                now.getAsDouble(),
+                row.count("entered_count"),
+                before.getAsDouble(),
+                row.count("previous_entered_count"));
+        return fall < -BEYOND_CHANCE * error ? OptionalDouble.of(fall) : OptionalDouble.empty();
+    }
+
+    /** The standard error of the difference of two proportions, pooled. */
+    private static double error(double one, double n, double other, double m) {
+        double pooled = (one * n + other * m) / (n + m);
+        return Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
     }
 
     Sheet sheet() {
@@ -107,7 +123,7 @@ final class FunnelSheet implements Finding.Finder {
     }
 
     private String message(Line row) {
-        String stage = shortened(row.text("stage_name"));
+        String stage = name(row);
         String rate = words.percent(row.number("conversion_ratio").orElseThrow());
         OptionalDouble fall = worsening(row);
         return fall.isPresent()
@@ -174,7 +190,7 @@ final class FunnelSheet implements Finding.Finder {
     public List<Finding> findings() {
         return weakest.map(row -> {
                     OptionalDouble fall = worsening(row);
-                    String stage = shortened(row.text("stage_name"));
+                    String stage = name(row);
                     String rate = words.percent(row.number("conversion_ratio").orElseThrow());
                     String rest = row.number("days_in_stage_median").isPresent()
                             ? words.say(
@@ -194,6 +210,12 @@ final class FunnelSheet implements Finding.Finder {
                                     Sheet.Link.to("funnel"))));
                 })
                 .orElse(List.of());
+    }
+
+    /** The stage, with its pipeline where there are several. */
+    private String name(Line row) {
+        String stage = shortened(row.text("stage_name"));
+        return pipelines.size() == 1 ? stage : words.say("funnel.stage", stage, shortened(row.text("pipeline_name")));
     }
 
     private static String shortened(String name) {
