@@ -95,7 +95,8 @@ final class CsvFooters {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c == format.quote()) {
                 quoted = !quoted;
             } else if (c == format.delimiter() && !quoted) {

@@ -149,8 +149,8 @@ final class CsvScan {
         if (cut.cells() == width || !format.trailingDelimiter()) {
             return cut.cells() == width;
         }
-        return cut.cells() == width + 1 && cut.value(width).isEmpty()
-                || cut.cells() == width - 1 && header.names().get(width - 1).isEmpty();
+        return (cut.cells() == width + 1 && cut.value(width).isEmpty())
+                || (cut.cells() == width - 1 && header.names().get(width - 1).isEmpty());
     }
 
     private void keep(CsvRecords cut, int[][] runs, CleanWriter out) throws IOException {
@@ -179,7 +179,7 @@ final class CsvScan {
                     "check 'quote' and 'escape' under 'format' in " + profile.path()));
         }
         out.writeNumber(row.line());
-        for (String text : List.of(row.code().name(), row.raw(), row.advice())) {
+        for (String text : List.of(row.code().name(), row.raw(), row.why() + ": " + row.advice())) {
             out.write((byte) ',');
             out.writeQuoted(text);
         }
@@ -201,7 +201,7 @@ final class CsvScan {
         String advice = cut.cells() < width
                 ? "the row was cut off, or a line break in a value is not quoted: export it again"
                 : "a value holds the delimiter '" + format.delimiter() + "' without quotes: quote it";
-        return new BadRow(cut.line(), Code.K305, why, raw, why + "; " + advice);
+        return new BadRow(cut.line(), Code.K305, why, raw, advice);
     }
 
     private Problem empty(String why) {

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Says that a file is not in the encoding of its profile, where that shows, and in which it probably is. */
 final class Encodings {
@@ -155,21 +156,24 @@ final class Encodings {
         return text.indexOf(0) >= 0 ? 0 : others == 0 ? 1 : (double) good / others;
     }
 
-    /** The text, where the bytes have one; half a letter at either end does not count. */
+    /** The text, where the bytes have one; half a letter at the end of the sample does not count. */
     private static Optional<String> decode(byte[] bytes, Charset encoding) {
-        for (int cut = 0; cut < 4 && cut <= bytes.length; cut++) {
-            try {
-                return Optional.of(encoding.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(bytes, 0, bytes.length - cut))
-                        .toString());
-            } catch (CharacterCodingException e) {
-                // The sample may end inside a letter: try with less.
-                continue;
-            }
+        return IntStream.range(0, Math.min(4, bytes.length + 1))
+                .mapToObj(cut -> decode(bytes, bytes.length - cut, encoding))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> decode(byte[] bytes, int length, Charset encoding) {
+        try {
+            return Optional.of(encoding.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static byte[] read(Path file, long from, int length) throws IOException {

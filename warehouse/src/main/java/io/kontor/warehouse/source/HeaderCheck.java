@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -80,7 +81,7 @@ final class HeaderCheck {
                 .toList();
     }
 
-    private TreeSet<Integer> positions() {
+    private SortedSet<Integer> positions() {
         return new TreeSet<>(found.values());
     }
 

@@ -188,10 +188,10 @@ final class Utf8Source implements Closeable {
 
         private void check(int b, long at) throws BadByte {
             if (missing > 0) {
-                code = code << 6 | b & 0x3F;
+                code = (code << 6) | (b & 0x3F);
                 missing--;
                 boolean wrong = (b & 0xC0) != 0x80
-                        || missing == 0 && (code < smallest || code > 0x10FFFF || code >= 0xD800 && code <= 0xDFFF);
+                        || (missing == 0 && (code < smallest || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)));
                 if (wrong) {
                     throw new BadByte(at, b);
                 }
@@ -214,7 +214,13 @@ final class Utf8Source implements Closeable {
     }
 
     /** A code page: each byte is a character. */
-    private record SingleByte(byte[][] table) implements Decoder {
+    private static final class SingleByte implements Decoder {
+
+        private final byte[][] table;
+
+        SingleByte(byte[][] table) {
+            this.table = table;
+        }
 
         @Override
         public int decode(byte[] raw, int length, byte[] into, int offset, long at, boolean last) throws BadByte {
