@@ -11,6 +11,7 @@ import io.kontor.jobs.work.Session;
 import io.kontor.warehouse.problem.Code.Exit;
 import io.kontor.warehouse.problem.Problem;
 import java.nio.file.Path;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -60,9 +61,16 @@ final class JobOutcome {
                     + result.run().id();
         }
         StringBuilder text = new StringBuilder(name + " is done in " + time);
-        files(result)
-                .forEach(file ->
-                        text.append("\n  ").append(session.workspace().root().resolve(file)));
+        List<String> charts =
+                files(result).stream().filter(file -> file.contains("/charts/")).toList();
+        Path root = session.workspace().root();
+        files(result).stream()
+                .filter(file -> !charts.contains(file))
+                .forEach(file -> text.append("\n  ").append(root.resolve(file)));
+        if (!charts.isEmpty()) {
+            text.append("\n  ").append(root.resolve(charts.get(0)).getParent());
+            text.append(" (").append(charts.size()).append(" pictures)");
+        }
         if (state == RunState.WARNINGS) {
             text.append("\nwith warnings: ").append(notes(result));
         }

@@ -23,19 +23,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Loads what is new. Each file is committed alone and noted in the ledger, so a killed step goes on with the next file. A
- * file that cannot be loaded does not keep the others from loading, but it holds the run: a report without it would be
+ * Loads what is new. Files of a source are committed together, some tens at a time, and then noted in the
+ * ledger, so a killed step repeats little and doubles nothing. A file that cannot be loaded does not keep the others from loading, but it holds the run: a report without it would be
  * wrong in silence.
  */
 public final class IngestStep implements Step {
 
     public static final String NAME = "ingest";
+
+    /** Files of one commit: enough to make commits cheap, few enough that a killed step repeats little. */
+    private static final int BATCH = 50;
 
     private final Session session;
     private final List<Path> named;
@@ -73,29 +77,60 @@ public final class IngestStep implements Step {
         SourceProfiles profiles = SourceProfiles.readAll(workspace().sources());
         List<InboxFile> files = files();
         Tally tally = new Tally();
+        Map<SourceProfile, List<InboxFile>> fresh = bySource(files, profiles, tally);
         Loader loader =
                 new Loader(Engines.duckDbSettings(workspace().settings().engine(), workspace()), session.store());
-        for (int i = 0; i < files.size(); i++) {
-            context.progress(i, files.size(), "files");
-            load(files.get(i), profiles, loader, tally);
-        }
+        fresh.forEach((profile, waiting) -> load(profile, waiting, loader, tally, context, files.size()));
         return tally.outcome();
     }
 
-    private void load(InboxFile file, SourceProfiles profiles, Loader loader, Tally tally) {
-        LoadedFiles ledger = new LoadedFiles(session.database());
-        try {
-            if (isUpToDate(file, profiles)) {
-                tally.skipped++;
-                return;
+    /** The files that have to be loaded, by the source that knows them. */
+    private static Map<SourceProfile, List<InboxFile>> bySource(
+            List<InboxFile> files, SourceProfiles profiles, Tally tally) {
+        Map<SourceProfile, List<InboxFile>> fresh = new LinkedHashMap<>();
+        for (InboxFile file : files) {
+            try {
+                if (isUpToDate(file, profiles)) {
+                    tally.skipped++;
+                } else {
+                    SourceProfile profile = profiles.match(file.path()).profile();
+                    fresh.computeIfAbsent(profile, absent -> new ArrayList<>()).add(file);
+                }
+            } catch (KontorException e) {
+                tally.problems.addAll(e.problems());
             }
-            SourceProfile profile = profiles.match(file.path()).profile();
-            LoadContext context = new LoadContext(file.label(), session.clock().instant());
-            LoadResult result = loader.load(profile, file.path(), context);
-            ledger.record(note(file, profile, result));
-            tally.add(file, result);
-        } catch (KontorException e) {
-            tally.problems.addAll(e.problems());
+        }
+        return fresh;
+    }
+
+    /** Loads the files of one source in batches: each table changes once a batch, and the ledger notes it after that. */
+    private void load(
+            SourceProfile profile,
+            List<InboxFile> files,
+            Loader loader,
+            Tally tally,
+            StepContext context,
+            int allFiles) {
+        LoadedFiles ledger = new LoadedFiles(session.database());
+        try (Loader.Batch batch = loader.batch(profile)) {
+            for (int start = 0; start < files.size(); start += BATCH) {
+                Map<InboxFile, LoadResult> results = new LinkedHashMap<>();
+                for (InboxFile file : files.subList(start, Math.min(start + BATCH, files.size()))) {
+                    context.progress(tally.seen() + results.size(), allFiles, "files");
+                    try {
+                        LoadContext load =
+                                new LoadContext(file.label(), session.clock().instant());
+                        results.put(file, batch.add(file.path(), load));
+                    } catch (KontorException e) {
+                        tally.problems.addAll(e.problems());
+                    }
+                }
+                batch.publish();
+                results.forEach((file, result) -> {
+                    ledger.record(note(file, profile, result));
+                    tally.add(file, result);
+                });
+            }
         }
     }
 
@@ -156,6 +191,10 @@ public final class IngestStep implements Step {
         private long quarantined;
         private int loaded;
         private int skipped;
+
+        long seen() {
+            return loaded + skipped + (long) problems.size();
+        }
 
         void add(InboxFile file, LoadResult result) {
             loaded++;

@@ -23,16 +23,21 @@ import io.kontor.warehouse.store.Store;
 import io.kontor.warehouse.table.DataFile;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.TableName;
+import io.kontor.warehouse.table.TableSchema;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,12 +66,81 @@ public final class Loader {
      *     not add up
      */
     public LoadResult load(SourceProfile profile, Path file, LoadContext context) {
-        Check.requireSound(profile);
-        CutOffs.requireKnown(profile, file, context.fileLabel());
-        try (WorkFolder folder = WorkFolder.in(settings.tempDirectory());
-                DuckDbEngine engine = DuckDbEngine.open(settings)) {
-            Scan scan = Exports.scan(profile, file, context.fileLabel(), folder.path());
-            return new Load(profile, file, context, scan, engine).run();
+        try (Batch batch = batch(profile)) {
+            LoadResult result = batch.add(file, context);
+            batch.publish();
+            return result;
+        }
+    }
+
+    /** Begins to load several files of one source, whose tables then change in one commit each. */
+    public Batch batch(SourceProfile profile) {
+        return new Batch(profile);
+    }
+
+    /** Files of one source on their way into the tables. What is not published leaves no trace in them. */
+    public final class Batch implements AutoCloseable {
+
+        private final SourceProfile profile;
+        private final DuckDbEngine engine;
+        private final Set<TableName> ensured = new HashSet<>();
+        private final Map<TableName, Map<String, List<DataFile>>> loads = new TreeMap<>();
+        private final Set<String> loadIds = new TreeSet<>();
+
+        private Batch(SourceProfile profile) {
+            this.profile = profile;
+            this.engine = DuckDbEngine.open(settings);
+        }
+
+        /**
+         * Reads and checks one more file.
+         *
+         * @throws KontorException as {@link Loader#load}; the other files of the batch are not touched
+         */
+        public LoadResult add(Path file, LoadContext context) {
+            Check.requireSound(profile);
+            CutOffs.requireKnown(profile, file, context.fileLabel());
+            try (WorkFolder folder = WorkFolder.in(settings.tempDirectory())) {
+                Scan scan = Exports.scan(profile, file, context.fileLabel(), folder.path());
+                return new Load(this, file, context, scan).run();
+            }
+        }
+
+        /**
+         * Commits each table once. Tables that an earlier version of the profile filled from these files lose those rows.
+         */
+        public void publish() {
+            if (loadIds.isEmpty()) {
+                return;
+            }
+            for (TableName table : Staging.tablesOf(store, profile.name())) {
+                loads.computeIfAbsent(table, absent -> new TreeMap<>());
+            }
+            Map<String, String> properties =
+                    Map.of("kontor.source", profile.name(), "kontor.profile-sha256", profile.sha256());
+            loads.forEach((table, files) -> {
+                loadIds.forEach(loadId -> files.computeIfAbsent(loadId, absent -> List.of()));
+                store.replaceLoads(table, files, properties);
+            });
+            loads.clear();
+            loadIds.clear();
+        }
+
+        @Override
+        public void close() {
+            engine.close();
+        }
+
+        private void ensure(TableSchema schema) {
+            if (ensured.add(schema.name())) {
+                store.ensureByLoad(schema);
+            }
+        }
+
+        private void take(String loadId, Map<TableName, List<DataFile>> files) {
+            loadIds.add(loadId);
+            files.forEach((table, content) ->
+                    loads.computeIfAbsent(table, absent -> new TreeMap<>()).put(loadId, content));
         }
     }
 
@@ -103,6 +177,7 @@ public final class Loader {
     /** One file on its way into the tables. */
     private final class Load {
 
+        private final Batch batch;
         private final SourceProfile profile;
         private final Path file;
         private final LoadContext context;
@@ -116,12 +191,13 @@ public final class Loader {
         private final Map<TableName, List<DataFile>> files = new LinkedHashMap<>();
         private final List<EntityLoad> entities = new ArrayList<>();
 
-        Load(SourceProfile profile, Path file, LoadContext context, Scan scan, DuckDbEngine engine) {
-            this.profile = profile;
+        Load(Batch batch, Path file, LoadContext context, Scan scan) {
+            this.batch = batch;
+            this.profile = batch.profile;
             this.file = file;
             this.context = context;
             this.scan = scan;
-            this.engine = engine;
+            this.engine = batch.engine;
             this.loadId = LoadIds.of(profile.name(), scan.sha256());
             this.cutOffAt = CutOffs.of(profile, file);
             this.queries = queries(profile, scan, origin(), cutOffAt, context.recordedAt(), Way.STRICT);
@@ -145,7 +221,7 @@ public final class Loader {
             requireFewBad();
             requireTotals(controls);
             long badCells = quarantine();
-            publish();
+            batch.take(loadId, files);
             return new LoadResult(
                     loadId,
                     profile.name(),
@@ -166,7 +242,7 @@ public final class Loader {
          */
         private void stage(EntityMapping mapping, EntityQuery strict, EntityQuery fast) {
             TableName table = profile.table(mapping.entity());
-            store.ensureByLoad(Staging.schema(table, mapping.entity()));
+            batch.ensure(Staging.schema(table, mapping.entity()));
             boolean tryFast = fast.isFast() && !mapping.distinct();
             Written written = write(table, tryFast ? fast : strict);
             Counts counts = counts(strict, written.rows());
@@ -275,7 +351,7 @@ public final class Loader {
         /** Writes what could not be read; without anything bad, an earlier load's entries are taken away. */
         private long quarantine() {
             TableName table = Staging.QUARANTINE.name();
-            store.ensureByLoad(Staging.QUARANTINE);
+            batch.ensure(Staging.QUARANTINE);
             boolean anyBad = entities.stream().anyMatch(entity -> entity.quarantined() > 0);
             List<DataFile> written = new ArrayList<>();
             files.put(table, written);
@@ -325,16 +401,6 @@ public final class Loader {
                     new Output(staged.path(), staged.columns()));
             written.add(store.complete(staged, rows));
             return rows;
-        }
-
-        /** Tables that an earlier version of the profile filled from this file lose those rows. */
-        private void publish() {
-            Map<String, String> properties =
-                    Map.of("kontor.source", profile.name(), "kontor.profile-sha256", profile.sha256());
-            for (TableName table : Staging.tablesOf(store, profile.name())) {
-                files.computeIfAbsent(table, absent -> new ArrayList<>());
-            }
-            files.forEach((table, content) -> store.replaceLoad(table, loadId, content, properties));
         }
     }
 }

@@ -174,7 +174,11 @@ public final class Store implements AutoCloseable {
      */
     public long replace(TableName name, List<DataFile> files, Map<String, String> properties) {
         return failure.told(
-                () -> replaceWhere(load(name), Expressions.alwaysTrue(), Optional.empty(), files, properties));
+                () -> replaceWhere(
+                        load(name),
+                        Expressions.alwaysTrue(),
+                        files.stream().map(file -> new Part(Optional.empty(), file)).toList(),
+                        properties));
     }
 
     /**
@@ -184,13 +188,19 @@ public final class Store implements AutoCloseable {
      * @return the snapshot that has the content; 0 when a table that never had rows stays empty
      */
     public long replaceLoad(TableName name, String loadId, List<DataFile> files, Map<String, String> properties) {
+        return replaceLoads(name, Map.of(loadId, files), properties);
+    }
+
+    /** The same for several loads in one commit. */
+    public long replaceLoads(TableName name, Map<String, List<DataFile>> loads, Map<String, String> properties) {
         return failure.told(() -> {
             Table table = load(name);
             if (!table.spec().isPartitioned()) {
                 throw new IllegalArgumentException(name + " has no loads: make it with ensureByLoad");
             }
-            Expression ofLoad = Expressions.equal(Contract.LOAD_ID, loadId);
-            return replaceWhere(table, ofLoad, Optional.of(loadId), files, properties);
+            List<Part> parts = new ArrayList<>();
+            loads.forEach((loadId, files) -> files.forEach(file -> parts.add(new Part(Optional.of(loadId), file))));
+            return replaceWhere(table, Expressions.in(Contract.LOAD_ID, loads.keySet()), parts, properties);
         });
     }
 
@@ -344,16 +354,19 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private long replaceWhere(
-            Table table, Expression rows, Optional<String> load, List<DataFile> files, Map<String, String> properties) {
+    /** A data file of a table, with its load where the table is kept by load. */
+    private record Part(Optional<String> load, DataFile file) {}
+
+    private long replaceWhere(Table table, Expression rows, List<Part> parts, Map<String, String> properties) {
         List<FileScanTask> present = plan(table.newScan().filter(rows));
-        List<DataFile> filled = files.stream().filter(file -> file.rows() > 0).toList();
+        List<Part> filled =
+                parts.stream().filter(part -> part.file().rows() > 0).toList();
         Snapshot current = table.currentSnapshot();
         if (current == null ? filled.isEmpty() : checksums(present).equals(Optional.of(sorted(filled)))) {
             return current == null ? 0 : current.snapshotId();
         }
         OverwriteFiles overwrite = table.newOverwrite().overwriteByRowFilter(rows);
-        filled.forEach(file -> overwrite.addFile(entry(table, load, file)));
+        filled.forEach(part -> overwrite.addFile(entry(table, part.load(), part.file())));
         properties.forEach(overwrite::set);
         return commit(table, overwrite);
     }
@@ -372,8 +385,8 @@ public final class Store implements AutoCloseable {
         return Optional.of(found.stream().sorted().toList());
     }
 
-    private static List<String> sorted(List<DataFile> files) {
-        return files.stream().map(DataFile::sha256).sorted().toList();
+    private static List<String> sorted(List<Part> parts) {
+        return parts.stream().map(part -> part.file().sha256()).sorted().toList();
     }
 
     private static org.apache.iceberg.DataFile entry(Table table, Optional<String> load, DataFile file) {
