@@ -23,6 +23,8 @@ public final class QuietLogging extends ContextAwareBase implements Configurator
     /** What has nothing to tell that the ledger does not know, below these levels. */
     private static final Map<String, Level> LEVELS = Map.of(
             "org.springframework", Level.ERROR,
+            // Its failures are the attempt's; that a job "should not be restarted" is not true here.
+            "org.springframework.batch", Level.OFF,
             "org.flywaydb", Level.ERROR,
             "com.zaxxer.hikari", Level.ERROR,
             "com.github.kagkarlsson", Level.ERROR,
