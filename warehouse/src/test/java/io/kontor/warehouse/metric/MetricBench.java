@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,24 +140,42 @@ public final class MetricBench {
             return new PinnedTable(schema.name(), 0, columns, List.of());
         }
         rows.forEach(row -> row.keySet().forEach(schema::column));
-        List<String> lines = new ArrayList<>();
-        for (int number = 1; number <= rows.size(); number++) {
-            Map<String, @Nullable String> row = rows.get(number - 1);
-            List<String> cells = new ArrayList<>();
-            for (Column column : schema.columns()) {
-                String text = row.containsKey(column.name()) ? row.get(column.name()) : usual(column, row, number);
-                String literal = text == null ? "null" : "'" + text.replace("'", "''") + "'";
-                cells.add("cast(" + literal + " as " + column.type().sql() + ")");
+        List<String> named = new ArrayList<>();
+        List<String> selected = new ArrayList<>();
+        List<StringBuilder> lines = new ArrayList<>();
+        rows.forEach(row -> lines.add(new StringBuilder()));
+        for (Column column : schema.columns()) {
+            List<@Nullable String> texts = texts(column, rows);
+            boolean isKnown = texts.stream().anyMatch(text -> text != null);
+            selected.add("cast(" + (isKnown ? column.name() : "null") + " as "
+                    + column.type().sql() + ") as " + column.name());
+            if (isKnown) {
+                named.add(column.name());
+                for (int i = 0; i < texts.size(); i++) {
+                    String text = texts.get(i);
+                    lines.get(i)
+                            .append(lines.get(i).isEmpty() ? "(" : ", ")
+                            .append(text == null ? "null" : "'" + text.replace("'", "''") + "'");
+                }
             }
-            lines.add("(" + String.join(", ", cells) + ")");
         }
-        String names = columns.stream().map(PinnedColumn::name).collect(Collectors.joining(", "));
+        // Texts are cast once for each column: an engine plans a cast in every cell of a long list for minutes.
         Sql sql = new Sql(
                 "given " + schema.name(),
-                "select " + names + " from (values " + String.join(",\n", lines) + ") as t (" + names + ")");
+                "select " + String.join(", ", selected) + " from (values " + String.join("),\n", lines) + ")) as t ("
+                        + String.join(", ", named) + ")");
         Output output = new Output(file(), columns);
         engine.write(sql, Parameters.NONE, output);
         return new PinnedTable(schema.name(), 1, columns, List.of(output.path()));
+    }
+
+    private static List<@Nullable String> texts(Column column, List<Map<String, @Nullable String>> rows) {
+        List<@Nullable String> texts = new ArrayList<>();
+        for (int number = 1; number <= rows.size(); number++) {
+            Map<String, @Nullable String> row = rows.get(number - 1);
+            texts.add(row.containsKey(column.name()) ? row.get(column.name()) : usual(column, row, number));
+        }
+        return texts;
     }
 
     private static @Nullable String usual(Column column, Map<String, @Nullable String> row, int number) {
