@@ -35,10 +35,12 @@ final class DemoBenchmark {
         Path workspace = scratch.resolve("demo");
         processes.run(List.of(launcher, "init", workspace.toString(), "--demo"), DONE);
         String week = BusinessPeriod.weekOf(SampleSettings.DEFAULT.lastSunday()).key();
-        List<String> job =
-                List.of(launcher, "-C", workspace.toString(), "run", "weekly-executive", "--week", week);
-        List<String> statements =
-                processes.java(StatementsProgram.class, workspace.toString(), week, scratch.resolve("results").toString());
+        List<String> job = List.of(launcher, "-C", workspace.toString(), "run", "weekly-executive", "--week", week);
+        List<String> statements = processes.java(
+                StatementsProgram.class,
+                workspace.toString(),
+                week,
+                scratch.resolve("results").toString());
         progress.accept("demo: the weekly job, and its DuckDB statements alone");
         List<Double> walls = new ArrayList<>();
         Finding time = Rounds.compare(
@@ -57,7 +59,10 @@ final class DemoBenchmark {
                     return usage.value(OwnProcess.CPU) / 1000.0;
                 });
         Finding wall = new Finding(
-                "demo: time of weekly-executive (a guide, for 2 idle cores), s", Rounds.median(walls), null, GUIDE_SECONDS);
+                "demo: time of weekly-executive (a guide, for 2 idle cores), s",
+                Rounds.median(walls),
+                null,
+                GUIDE_SECONDS);
         return List.of(time, wall);
     }
 

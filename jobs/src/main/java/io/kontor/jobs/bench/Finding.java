@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param against the value that it is compared with; null where the limit is absolute
  * @param limit   the largest ratio, or the largest value where there is nothing to compare with
  */
-public record Finding(String measure, @Nullable Double kontor, @Nullable Double against, double limit) {
+public record Finding(
+        String measure, @Nullable Double kontor, @Nullable Double against, double limit) {
 
     /** Kontor's value as a multiple of the other; null where there is none. */
     public @Nullable Double ratio() {

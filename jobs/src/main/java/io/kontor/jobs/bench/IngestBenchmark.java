@@ -80,7 +80,8 @@ final class IngestBenchmark {
     /** Who leaves rows out is fast without merit. */
     private void requireAll(Usage usage) {
         if (usage.value(OwnProcess.ROWS) != settings.rows()) {
-            throw new IllegalStateException(usage.value(OwnProcess.ROWS) + " rows of " + settings.rows() + " were written");
+            throw new IllegalStateException(
+                    usage.value(OwnProcess.ROWS) + " rows of " + settings.rows() + " were written");
         }
     }
 }

@@ -33,12 +33,19 @@ final class SalesLines {
                 int price = 100 + random.nextInt(50_000);
                 long net = (long) quantity * price;
                 line.setLength(0);
-                line.append('L').append(10_000_000 + row).append(",INV-").append(1_000_000 + invoice).append(',');
+                line.append('L')
+                        .append(10_000_000 + row)
+                        .append(",INV-")
+                        .append(1_000_000 + invoice)
+                        .append(',');
                 out.write(line.toString().getBytes(StandardCharsets.US_ASCII));
                 out.write(days[(int) (invoice * DAYS / (rows / 4 + 1))]);
                 line.setLength(0);
                 line.append(",A").append(100_000 + random.nextInt(40_000));
-                line.append(",P").append(1000 + random.nextInt(2000)).append(',').append(quantity);
+                line.append(",P")
+                        .append(1000 + random.nextInt(2000))
+                        .append(',')
+                        .append(quantity);
                 money(line, price);
                 money(line, net);
                 money(line, net * 21 / 100);

@@ -28,7 +28,8 @@ public final class SmallExports {
                         + "Alpha,medical,1990,100.5,1000,Norway,\nBeta,retail,1985,200.5,2000,Poland,\n");
         Files.writeString(inbox.resolve("products.csv"), "product,series,sales_price\nMG Special,MG,55\n");
         Files.writeString(
-                inbox.resolve("sales_teams.csv"), "sales_agent,manager,regional_office\nAnna,Maria,East\nJanis,Maria,West\n");
+                inbox.resolve("sales_teams.csv"),
+                "sales_agent,manager,regional_office\nAnna,Maria,East\nJanis,Maria,West\n");
         Files.writeString(inbox.resolve("sales_pipeline.csv"), deals());
     }
 

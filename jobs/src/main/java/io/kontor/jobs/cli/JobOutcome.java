@@ -11,7 +11,6 @@ import io.kontor.jobs.work.Session;
 import io.kontor.warehouse.problem.Code.Exit;
 import io.kontor.warehouse.problem.Problem;
 import java.nio.file.Path;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

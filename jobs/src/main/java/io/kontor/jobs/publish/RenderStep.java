@@ -95,8 +95,8 @@ public final class RenderStep implements Step {
             ReleaseFile workbook =
                     files.write(folder.resolve(REPORT + "." + tag + ".xlsx"), out -> WorkbookWriter.write(report, out));
             rendered.put(workbook.path(), workbook.sha256());
-            for (Map.Entry<String, Chart> chart :
-                    WeeklyExecutive.pictures(rows, reportContext(language, context)).entrySet()) {
+            for (Map.Entry<String, Chart> chart : WeeklyExecutive.pictures(rows, reportContext(language, context))
+                    .entrySet()) {
                 Path name = folder.resolve("charts").resolve(chart.getKey() + "." + tag);
                 ReleaseFile png = files.write(
                         name.resolveSibling(name.getFileName() + ".png"),

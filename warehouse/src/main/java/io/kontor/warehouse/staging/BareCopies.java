@@ -46,7 +46,8 @@ public final class BareCopies {
                 "load_id", LoadIds.of(profile.name(), scan.sha256()),
                 "file", context.fileLabel());
         return new BareCopies(
-                profile, queries(profile, file, context, scan, origin, Way.STRICT),
+                profile,
+                queries(profile, file, context, scan, origin, Way.STRICT),
                 queries(profile, file, context, scan, origin, Way.FAST));
     }
 
@@ -75,7 +76,8 @@ public final class BareCopies {
 
     private static List<PinnedColumn> columns(SourceProfile profile, EntityMapping mapping) {
         List<PinnedColumn> columns = new ArrayList<>();
-        for (Column column : Staging.schema(profile.table(mapping.entity()), mapping.entity()).columns()) {
+        for (Column column : Staging.schema(profile.table(mapping.entity()), mapping.entity())
+                .columns()) {
             columns.add(new PinnedColumn(columns.size() + 1, column.name(), column.type()));
         }
         return columns;

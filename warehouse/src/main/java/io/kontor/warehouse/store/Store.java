@@ -173,12 +173,11 @@ public final class Store implements AutoCloseable {
      * @return the snapshot that has the content; 0 when a table that never had rows stays empty
      */
     public long replace(TableName name, List<DataFile> files, Map<String, String> properties) {
-        return failure.told(
-                () -> replaceWhere(
-                        load(name),
-                        Expressions.alwaysTrue(),
-                        files.stream().map(file -> new Part(Optional.empty(), file)).toList(),
-                        properties));
+        return failure.told(() -> replaceWhere(
+                load(name),
+                Expressions.alwaysTrue(),
+                files.stream().map(file -> new Part(Optional.empty(), file)).toList(),
+                properties));
     }
 
     /**
