@@ -4,7 +4,6 @@ import io.kontor.reports.model.Cell;
 import io.kontor.reports.model.Cell.Delta;
 import io.kontor.reports.model.Cell.Missing;
 import io.kontor.reports.model.Cell.Scale;
-import io.kontor.reports.model.Sheet;
 import io.kontor.reports.model.Tone;
 import io.kontor.reports.text.Texts;
 import java.math.BigDecimal;
@@ -111,9 +110,5 @@ record Wording(ReportContext context, Texts texts) {
 
     static Cell text(String text) {
         return new Cell.Text(text);
-    }
-
-    static Cell link(String text, String sheetId) {
-        return new Cell.Text(text, Optional.of(Sheet.Link.to(sheetId)));
     }
 }

@@ -52,7 +52,6 @@ public sealed interface Cell {
     enum Measure {
         DAYS,
         TIMES,
-        SCORE,
         PLAIN
     }
 

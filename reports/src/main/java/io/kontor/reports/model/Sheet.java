@@ -1,7 +1,6 @@
 package io.kontor.reports.model;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One sheet: blocks from top to bottom over a grid of columns.
@@ -22,10 +21,10 @@ public record Sheet(String id, String name, List<Integer> grid, int freezeRows, 
         LONG
     }
 
-    /** A link to a sheet of the same report, or to its first row where no more is said. */
-    public record Link(String sheetId, Optional<String> block) {
+    /** A link to a sheet of the same report. */
+    public record Link(String sheetId) {
         public static Link to(String sheetId) {
-            return new Link(sheetId, Optional.empty());
+            return new Link(sheetId);
         }
     }
 

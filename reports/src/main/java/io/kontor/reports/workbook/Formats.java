@@ -56,7 +56,7 @@ final class Formats {
 
     private String quantity(Cell.Quantity quantity) {
         return switch (quantity.measure()) {
-            case DAYS, SCORE -> quantity.decimals() == 0 ? "#,##0" : "#,##0." + "0".repeat(quantity.decimals());
+            case DAYS -> quantity.decimals() == 0 ? "#,##0" : "#,##0." + "0".repeat(quantity.decimals());
             case TIMES -> "0." + "0".repeat(quantity.decimals()) + "\" \u00D7\"";
             case PLAIN -> "#,##0.00";
         };

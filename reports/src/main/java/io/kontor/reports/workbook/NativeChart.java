@@ -35,7 +35,8 @@ import org.openxmlformats.schemas.drawingml.x2006.spreadsheetDrawing.CTDrawing;
  */
 final class NativeChart {
 
-    private static final double FALL = 0.6;
+    /** Percent of a bar's width between the bars of a funnel. */
+    private static final int FUNNEL_GAP = 40;
 
     private NativeChart() {}
 
@@ -355,7 +356,7 @@ final class NativeChart {
                         ChartXml.solid(Palette.ACTUAL),
                         points.toString(),
                         labels.toString());
-        return ChartXml.wholeSpace(ChartXml.bars("bar", "stacked", (int) (100 * (1 - FALL)), 100, bars)
+        return ChartXml.wholeSpace(ChartXml.bars("bar", "stacked", FUNNEL_GAP, 100, bars)
                 + ChartXml.categories(false, true)
                 + ChartXml.values(
                         OptionalDouble.of(0), OptionalDouble.of(Math.max(1, most)), false, "#,##0", "between"));
