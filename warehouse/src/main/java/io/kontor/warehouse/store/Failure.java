@@ -47,7 +47,7 @@ final class Failure {
             }
             if (cause instanceof NotFoundException
                     || cause instanceof IOException
-                    || cause instanceof RuntimeIOException && cause.getCause() == null) {
+                    || (cause instanceof RuntimeIOException && cause.getCause() == null)) {
                 return damaged(settings.warehouse(), (Exception) cause);
             }
         }
