@@ -3,7 +3,10 @@ package io.kontor.warehouse.source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -166,24 +169,49 @@ final class Utf8Source implements Closeable {
     /** Copies, and checks that each sequence is whole, shortest and no surrogate. */
     private static final class Utf8 implements Decoder {
 
+        private static final VarHandle EIGHT =
+                MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+        private static final long LOW_BITS = 0x0101010101010101L;
+        private static final long HIGH_BITS = 0x8080808080808080L;
+
         private int missing;
         private int code;
         private int smallest;
 
         @Override
         public int decode(byte[] raw, int length, byte[] into, int offset, long at, boolean last) throws BadByte {
-            for (int i = 0; i < length; i++) {
-                int b = raw[i];
-                if (missing == 0 && b > 0) {
-                    continue;
+            int i = 0;
+            while (i < length) {
+                if (missing == 0) {
+                    i = plainUntil(raw, i, length);
                 }
-                check(b & 0xFF, at + i);
+                if (i < length) {
+                    check(raw[i] & 0xFF, at + i);
+                    i++;
+                }
             }
             if (last && missing > 0) {
                 throw new BadByte(at + length - 1, raw[length - 1] & 0xFF);
             }
             System.arraycopy(raw, 0, into, offset, length);
             return length;
+        }
+
+        /** The next byte that is not ASCII, or is zero; eight bytes are looked at together. */
+        private static int plainUntil(byte[] raw, int from, int length) {
+            int i = from;
+            while (i + Long.BYTES <= length) {
+                long eight = (long) EIGHT.get(raw, i);
+                // The first term finds zero bytes; its false alarms are bytes over 127, which count anyway.
+                if ((((eight - LOW_BITS) | eight) & HIGH_BITS) != 0) {
+                    break;
+                }
+                i += Long.BYTES;
+            }
+            while (i < length && raw[i] > 0) {
+                i++;
+            }
+            return i;
         }
 
         private void check(int b, long at) throws BadByte {
