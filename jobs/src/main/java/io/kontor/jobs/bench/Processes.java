@@ -16,6 +16,16 @@ final class Processes {
 
     private static final Pattern TIME = Pattern.compile("(\\d+)m([\\d.]+)s");
 
+    private static final String SCRIPT = """
+            said=$1; counted=$2; left=$3; shift 3; code=0
+            while [ "$left" -gt 0 ]; do
+                "$@" >"$said" 2>"$said.err" || code=$?
+                left=$((left - 1))
+            done
+            times >"$counted"
+            exit $code
+            """;
+
     private final Scratch scratch;
 
     Processes(Scratch scratch) {
@@ -43,15 +53,15 @@ final class Processes {
      * @throws IllegalStateException where it ends with any other code; with the end of what it said
      */
     Usage run(List<String> command, Integer... exits) throws IOException {
+        return repeat(1, command, exits);
+    }
+
+    /** Runs a program several times in turn; what it took is divided by them, since shells count in hundredths. */
+    Usage repeat(int times, List<String> command, Integer... exits) throws IOException {
         Path said = scratch.resolve("said.txt");
-        Path times = scratch.resolve("times.txt");
-        List<String> shell = new ArrayList<>(List.of(
-                "sh",
-                "-c",
-                "said=$1; times=$2; shift 2; \"$@\" >\"$said\" 2>\"$said.err\"; code=$?; times >\"$times\"; exit $code",
-                "sh",
-                said.toString(),
-                times.toString()));
+        Path counted = scratch.resolve("times.txt");
+        List<String> shell = new ArrayList<>(
+                List.of("sh", "-c", SCRIPT, "sh", said.toString(), counted.toString(), Integer.toString(times)));
         shell.addAll(command);
         long start = System.nanoTime();
         int exit = waitFor(new ProcessBuilder(shell).inheritIO().start());
@@ -61,7 +71,7 @@ final class Processes {
             throw new IllegalStateException(String.join(" ", command) + " ended with " + exit + ":\n"
                     + text.substring(Math.max(0, text.length() - 2000)));
         }
-        return new Usage(cpuSeconds(Files.readString(times)), wall, values(Files.readString(said)));
+        return new Usage(cpuSeconds(Files.readString(counted)) / times, wall / times, values(Files.readString(said)));
     }
 
     /** A program of this package, with a small heap and otherwise this process's own Java options. */

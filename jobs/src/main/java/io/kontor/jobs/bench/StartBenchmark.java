@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class StartBenchmark {
 
     private static final double HELP_LIMIT = 5;
+    private static final double COMMAND_LIMIT = 10;
+    private static final int STARTS = 5;
     private static final double NOTHING_TO_DO_LIMIT = 0.6;
     private static final int DONE = 0;
     private static final int NOTHING_TO_DO = 5;
@@ -34,12 +36,10 @@ final class StartBenchmark {
         List<String> empty = emptyProgram();
         progress.accept("start: kontor --help, and an empty Java program");
         processes.run(help, DONE);
-        Finding helped = Rounds.compare(
-                "start: kontor --help / empty Java program, CPU s",
-                settings.rounds(),
-                HELP_LIMIT,
-                () -> processes.run(help, DONE).cpuSeconds(),
-                () -> processes.run(empty, DONE).cpuSeconds());
+        Finding helped = starts("start: kontor --help / empty Java program, CPU s", HELP_LIMIT, help, empty);
+        // The launcher knows the help by heart; this one has to start Java.
+        List<String> command = List.of(launcher, "explain", "K101");
+        Finding explained = starts("start: kontor explain / empty Java program, CPU s", COMMAND_LIMIT, command, empty);
 
         progress.accept("start: a run with nothing to do, by the launcher and as one jar");
         String workspace = releasedWorkspace(launcher).toString();
@@ -53,7 +53,16 @@ final class StartBenchmark {
                 NOTHING_TO_DO_LIMIT,
                 () -> processes.run(launched, NOTHING_TO_DO).cpuSeconds(),
                 () -> processes.run(fat, NOTHING_TO_DO).cpuSeconds());
-        return List.of(helped, idle);
+        return List.of(helped, explained, idle);
+    }
+
+    private Finding starts(String measure, double limit, List<String> kontor, List<String> against) throws IOException {
+        return Rounds.compare(
+                measure,
+                settings.rounds(),
+                limit,
+                () -> processes.repeat(STARTS, kontor, DONE).cpuSeconds(),
+                () -> processes.repeat(STARTS, against, DONE).cpuSeconds());
     }
 
     /** As anybody would start it, from a class file in a folder. */

@@ -37,6 +37,7 @@ public final class CommandLineInterface {
     /** Runs a command on given streams, at a given time. */
     static int run(Terminal terminal, Clock clock, String... arguments) {
         CommandLine line = new CommandLine(new KontorCommand(terminal, clock));
+        Commands.addTo(line, arguments);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command above all others: holds what every command shares. */
+/** The command above all others: holds what every command shares. Its commands are {@link Commands}. */
 @Command(
         name = "kontor",
         description = "Sales and CRM analytics on a schedule.",
@@ -24,25 +24,6 @@ import picocli.CommandLine.Spec;
         footer = {
             "Exit codes: 0 done, 1 failed, 2 wrong use, 3 data rejected or held, 4 finished with warnings,",
             "            5 nothing to do, 6 already running, 130 stopped (go on with 'kontor resume')"
-        },
-        subcommands = {
-            InitCommand.class,
-            DemoCommand.class,
-            DoctorCommand.class,
-            PlanCommand.class,
-            RunCommand.class,
-            IngestCommand.class,
-            ResumeCommand.class,
-            ScheduleCommand.class,
-            ListCommand.class,
-            RunsCommand.class,
-            ShowCommand.class,
-            SqlCommand.class,
-            ExplainCommand.class,
-            CheckCommand.class,
-            VerifyCommand.class,
-            BenchCommand.class,
-            WarmUpCommand.class
         })
 final class KontorCommand implements Runnable {
 
