@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class StartBenchmark {
 
     private static final double HELP_LIMIT = 5;
-    private static final double COMMAND_LIMIT = 10;
+    private static final double COMMAND_LIMIT = 12;
     private static final int STARTS = 5;
     private static final double NOTHING_TO_DO_LIMIT = 0.6;
     private static final int DONE = 0;
