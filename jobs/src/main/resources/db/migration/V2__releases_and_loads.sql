@@ -36,6 +36,7 @@ create table load_file (
     modified_at       timestamp with time zone not null,
     load_id           varchar(64)   not null,
     profile_sha256    varchar(64)   not null,
+    cut_off_at        timestamp with time zone,
     loaded_at         timestamp with time zone not null,
     rows_read         bigint        not null,
     rows_ok           bigint        not null,

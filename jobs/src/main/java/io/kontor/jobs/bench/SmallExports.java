@@ -24,8 +24,11 @@ public final class SmallExports {
         Path inbox = Files.createDirectories(workspace.resolve("inbox"));
         Files.writeString(
                 inbox.resolve("accounts.csv"),
-                "account,sector,year_established,revenue,employees,office_location,subsidiary_of\n"
-                        + "Alpha,medical,1990,100.5,1000,Norway,\nBeta,retail,1985,200.5,2000,Poland,\n");
+                """
+                account,sector,year_established,revenue,employees,office_location,subsidiary_of
+                Alpha,medical,1990,100.5,1000,Norway,
+                Beta,retail,1985,200.5,2000,Poland,
+                """);
         Files.writeString(inbox.resolve("products.csv"), "product,series,sales_price\nMG Special,MG,55\n");
         Files.writeString(
                 inbox.resolve("sales_teams.csv"),

@@ -27,7 +27,8 @@ public final class CommandLineInterface {
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
         try {
-            return run(new Terminal(out, err, System.console() != null), Clock.systemUTC(), arguments);
+            return run(
+                    new Terminal(out, err, "1".equals(System.getenv("KONTOR_TERMINAL"))), Clock.systemUTC(), arguments);
         } finally {
             out.flush();
             err.flush();

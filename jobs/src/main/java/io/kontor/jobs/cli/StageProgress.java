@@ -18,7 +18,6 @@ final class StageProgress implements RunListener {
 
     private final Terminal terminal;
     private @Nullable String stage;
-    private int stepsInStage;
     private int doneInStage;
     private int skippedInStage;
     private long rows;
@@ -73,7 +72,6 @@ final class StageProgress implements RunListener {
             leave();
             stage = next;
         }
-        stepsInStage++;
     }
 
     private void leave() {
@@ -90,7 +88,6 @@ final class StageProgress implements RunListener {
                             Locale.ROOT, "  %-8s %s%s%s  %s", stage, made, counted, reused, Numbers.time(time)));
         }
         stage = null;
-        stepsInStage = 0;
         doneInStage = 0;
         skippedInStage = 0;
         rows = 0;

@@ -74,10 +74,7 @@ final class VerifyCommand extends InWorkspace {
     private static Map<TableName, List<PinnedTable>> conformed(Session session, Release release) {
         Map<TableName, List<PinnedTable>> tables = new LinkedHashMap<>();
         for (ConformedTable table : Conformed.TABLES) {
-            tables.put(
-                    table.name(),
-                    List.of(session.store()
-                            .pin(table.name(), release.snapshots().get(table.name()))));
+            tables.put(table.name(), List.of(session.store().pin(table.name(), release.snapshot(table.name()))));
         }
         return tables;
     }

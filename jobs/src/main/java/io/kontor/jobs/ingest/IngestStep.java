@@ -156,6 +156,7 @@ public final class IngestStep implements Step {
                 file.modifiedAt(),
                 result.loadId(),
                 result.profileSha256(),
+                result.cutOffAt().orElse(null),
                 result.records(),
                 entity.loaded(),
                 entity.quarantined(),

@@ -127,7 +127,11 @@ public final class RenderStep implements Step {
         List<ReportContext.Source> sources = new ArrayList<>();
         for (LoadedFile file : new LoadedFiles(workbench.session().database()).all()) {
             sources.add(new ReportContext.Source(
-                    file.source(), file.path(), file.rowsRead(), file.rowsQuarantined(), Optional.empty()));
+                    file.source(),
+                    file.path(),
+                    file.rowsRead(),
+                    file.rowsQuarantined(),
+                    Optional.ofNullable(file.cutOffAt())));
         }
         List<ReportContext.Check> checks = new ArrayList<>();
         new TreeMap<>(context.outputs(CheckStep.NAME))

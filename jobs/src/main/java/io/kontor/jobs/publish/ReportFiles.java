@@ -79,13 +79,14 @@ final class ReportFiles {
     void deliver(ReleaseFile file) {
         Path from = waiting.resolve(file.path());
         Path to = workspace.root().resolve(file.path());
+        Path folder = to.resolveSibling("");
         if (!Files.exists(from) && is(to, file.sha256())) {
             return;
         }
         try {
-            Files.createDirectories(to.getParent());
+            Files.createDirectories(folder);
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder(to.getParent());
+            syncFolder(folder);
         } catch (AtomicMoveNotSupportedException e) {
             throw new KontorException(
                     Problem.of(

@@ -1,6 +1,7 @@
 package io.kontor.jobs.run;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An export file that was read by a source; its key is content, source and path.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param modifiedAt the file's own time when it was read
  * @param loadId     the load of its rows in the staging tables
  * @param profileSha256 of the profile's text: with the content it tells whether a new load could differ
+ * @param cutOffAt   when the export was true; null where each of its rows says so
  */
 public record LoadedFile(
         String sha256,
@@ -19,6 +21,7 @@ public record LoadedFile(
         Instant modifiedAt,
         String loadId,
         String profileSha256,
+        @Nullable Instant cutOffAt,
         long rowsRead,
         long rowsOk,
         long rowsQuarantined,

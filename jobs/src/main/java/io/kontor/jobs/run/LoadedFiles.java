@@ -1,6 +1,7 @@
 package io.kontor.jobs.run;
 
 import static io.kontor.jobs.run.Transaction.instant;
+import static io.kontor.jobs.run.Transaction.instantOrNull;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +13,8 @@ import java.util.List;
 public final class LoadedFiles {
 
     private static final String SELECT = """
-            select sha256, source, path, size_bytes, modified_at, load_id, profile_sha256, rows_read, rows_ok,
-                rows_quarantined, rows_ignored
+            select sha256, source, path, size_bytes, modified_at, load_id, profile_sha256, cut_off_at, rows_read,
+                rows_ok, rows_quarantined, rows_ignored
             from load_file
             """;
 
@@ -25,6 +26,7 @@ public final class LoadedFiles {
 
     /** Replaces what was recorded for the same content, source and path. */
     public void record(LoadedFile file) {
+        Instant cutOff = file.cutOffAt();
         database.inTransaction(transaction -> {
             transaction.update(
                     "delete from load_file where sha256 = ? and source = ? and path = ?",
@@ -33,9 +35,9 @@ public final class LoadedFiles {
                     file.path());
             return transaction.update(
                     """
-                    insert into load_file (sha256, source, path, size_bytes, modified_at, load_id, profile_sha256, loaded_at,
-                        rows_read, rows_ok, rows_quarantined, rows_ignored)
-                    values (?, ?, ?, ?, ?, ?, ?, current_timestamp, ?, ?, ?, ?)
+                    insert into load_file (sha256, source, path, size_bytes, modified_at, load_id, profile_sha256,
+                        cut_off_at, loaded_at, rows_read, rows_ok, rows_quarantined, rows_ignored)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, ?, ?, ?, ?)
                     """,
                     file.sha256(),
                     file.source(),
@@ -44,6 +46,7 @@ public final class LoadedFiles {
                     stored(file.modifiedAt()),
                     file.loadId(),
                     file.profileSha256(),
+                    cutOff == null ? null : stored(cutOff),
                     file.rowsRead(),
                     file.rowsOk(),
                     file.rowsQuarantined(),
@@ -71,6 +74,7 @@ public final class LoadedFiles {
                 instant(row, "modified_at"),
                 row.getString("load_id"),
                 row.getString("profile_sha256"),
+                instantOrNull(row, "cut_off_at"),
                 row.getLong("rows_read"),
                 row.getLong("rows_ok"),
                 row.getLong("rows_quarantined"),

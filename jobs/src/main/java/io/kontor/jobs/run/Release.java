@@ -4,6 +4,7 @@ import io.kontor.warehouse.table.TableName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What readers see of a period: one snapshot of each table, and the files made from them. Never changes.
@@ -31,6 +32,12 @@ public record Release(
     public Release {
         snapshots = Map.copyOf(snapshots);
         files = List.copyOf(files);
+    }
+
+    /** The snapshot of a table that is part of the release. */
+    public long snapshot(TableName table) {
+        return Optional.ofNullable(snapshots.get(table))
+                .orElseThrow(() -> new IllegalArgumentException(table + " is not in " + tag()));
     }
 
     /** The tag of its snapshots in the store, for example {@code weekly-executive-2026-W46-r2}. */

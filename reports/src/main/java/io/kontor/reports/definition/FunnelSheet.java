@@ -86,10 +86,7 @@ final class FunnelSheet implements Finding.Finder {
             return OptionalDouble.empty();
         }
         double fall = now.getAsDouble() - before.getAsDouble();
-        double error = error(
-                now.getAsDouble(),
-                row.count("entered_count"),
-                before.getAsDouble(),
+        double error = error(now.getAsDouble(), (double) row.count("entered_count"), before.getAsDouble(), (double)
                 row.count("previous_entered_count"));
         return fall < -BEYOND_CHANCE * error ? OptionalDouble.of(fall) : OptionalDouble.empty();
     }

@@ -437,7 +437,7 @@ final class SummarySheet {
         List<Chart.Month> months = complete.subList(Math.max(0, complete.size() - 8), complete.size()).stream()
                 .map(month -> new Chart.Month(
                         words.texts().month(month.on()),
-                        OptionalDouble.of(month.won()),
+                        OptionalDouble.of((double) month.won()),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty()))

@@ -49,7 +49,7 @@ final class Cells {
         } else if (value instanceof Cell.Ratio ratio) {
             cell.setCellValue(ratio.fraction());
         } else if (value instanceof Cell.Count count) {
-            cell.setCellValue(count.count());
+            cell.setCellValue((double) count.count());
         } else if (value instanceof Cell.Quantity quantity) {
             cell.setCellValue(quantity.value());
         } else if (value instanceof Cell.Day day) {

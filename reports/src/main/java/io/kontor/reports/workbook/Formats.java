@@ -138,7 +138,7 @@ final class Formats {
             return number(ratio.fraction() * 100, ratio.decimals()) + "%";
         }
         if (cell instanceof Cell.Count count) {
-            return number(count.count(), 0);
+            return number((double) count.count(), 0);
         }
         if (cell instanceof Cell.Quantity quantity) {
             return number(quantity.value(), quantity.decimals())

@@ -333,7 +333,7 @@ final class NativeChart {
         for (int i = 0; i < chart.bars().size(); i++) {
             Bar bar = chart.bars().get(i);
             side.add(OptionalDouble.of((most - bar.count()) / 2));
-            count.add(OptionalDouble.of(bar.count()));
+            count.add(OptionalDouble.of((double) bar.count()));
             if (bar.highlighted()) {
                 points.append(ChartXml.point(i, ChartXml.solid(Palette.BAD)));
             }
