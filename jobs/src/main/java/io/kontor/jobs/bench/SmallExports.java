@@ -22,9 +22,7 @@ public final class SmallExports {
     /** Writes them into the inbox of a workspace. */
     public static void write(Path workspace) throws IOException {
         Path inbox = Files.createDirectories(workspace.resolve("inbox"));
-        Files.writeString(
-                inbox.resolve("accounts.csv"),
-                """
+        Files.writeString(inbox.resolve("accounts.csv"), """
                 account,sector,year_established,revenue,employees,office_location,subsidiary_of
                 Alpha,medical,1990,100.5,1000,Norway,
                 Beta,retail,1985,200.5,2000,Poland,

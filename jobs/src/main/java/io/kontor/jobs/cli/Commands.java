@@ -3,6 +3,7 @@ package io.kontor.jobs.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -20,7 +21,7 @@ final class Commands {
         List<String> named =
                 List.of(arguments).stream().filter(ALL::containsKey).distinct().toList();
         for (String name : named.isEmpty() ? ALL.keySet() : named) {
-            line.addSubcommand(name, ALL.get(name).get());
+            line.addSubcommand(name, Objects.requireNonNull(ALL.get(name)).get());
         }
     }
 
