@@ -277,7 +277,7 @@ final class EntityQuery {
         return "read_csv(" + texts.bind(scan.cleanText().toString()) + ", delim = "
                 + texts.bind(String.valueOf(scan.delimiter()))
                 + ", quote = '\"', escape = '\"', header = false, auto_detect = false, compression = 'none', nullstr = ["
-                + String.join(", ", empty) + "], max_line_size = 8388608" + natives.options(texts)
+                + String.join(", ", empty) + "]" + natives.options(texts)
                 + ", columns = {'line': 'bigint'" + columns + "})";
     }
 

@@ -375,7 +375,7 @@ public final class Loader {
             String text =
                     "select line, cast(null as varchar) as column_name, reason_code, raw_text, advice from read_csv("
                             + ":path, delim = ',', quote = '\"', escape = '\"', header = false, auto_detect = false,"
-                            + " compression = 'none', max_line_size = 8388608, columns = {'line': 'bigint', 'reason_code':"
+                            + " compression = 'none', columns = {'line': 'bigint', 'reason_code':"
                             + " 'varchar', 'raw_text': 'varchar', 'advice': 'varchar'})";
             return new Bound(
                     new Sql("bad rows", text),
