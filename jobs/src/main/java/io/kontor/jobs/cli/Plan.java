@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Says what a run would read, compute and write; changes nothing. */
 final class Plan {
@@ -34,13 +36,16 @@ final class Plan {
     void print(PrintWriter out) {
         Workspace workspace = session.workspace();
         int loads = 0;
+        Map<String, Integer> known = new TreeMap<>();
         for (InboxFile file : new Inbox(session).files()) {
-            String sign = file.isLoaded() ? "=" : "+";
-            loads += file.isLoaded() ? 0 : 1;
-            String detail =
-                    file.isLoaded() ? "already loaded (same content)" : Numbers.bytes(file.sizeBytes()) + ", new";
-            line(out, sign, file.isLoaded() ? "skip" : "read", file.source(), file.label() + "   " + detail);
+            if (file.isLoaded()) {
+                known.merge(file.source(), 1, Integer::sum);
+            } else {
+                loads++;
+                line(out, "+", "read", file.source(), file.label() + "   " + Numbers.bytes(file.sizeBytes()) + ", new");
+            }
         }
+        known.forEach((source, files) -> line(out, "=", "skip", source, files + " loaded already (same content)"));
         try (Workbench workbench = new Workbench(session, request.engine())) {
             List<String> stale =
                     new StepRunner(session.database()).stale(request.key(), Jobs.steps(request, workbench));
@@ -95,7 +100,8 @@ final class Plan {
         return seconds.getCount() == 0
                 ? ""
                 : " About " + Numbers.time(Duration.ofSeconds(Math.round(seconds.getAverage()))) + " (last "
-                        + seconds.getCount() + " runs: " + Numbers.time(Duration.ofSeconds(seconds.getMin())) + " to "
+                        + seconds.getCount() + (seconds.getCount() == 1 ? " run: " : " runs: ")
+                        + Numbers.time(Duration.ofSeconds(seconds.getMin())) + " to "
                         + Numbers.time(Duration.ofSeconds(seconds.getMax())) + ").";
     }
 
