@@ -105,7 +105,7 @@ class CommandLineTest {
 
         assertThat(run("-C", folder.toString(), "schedule", "preview")).isZero();
 
-        assertThat(out.toString()).startsWith("Mon 2026-11-23 05:00 +02:00  weekly-executive  for 2026-W47");
+        assertThat(out.toString()).startsWith("Mon 2026-11-23 05:00 +00:00  weekly-executive  for 2026-W47");
         assertThat(folder.resolve("state")).doesNotExist();
     }
 

@@ -41,7 +41,7 @@ class KilledRunTest {
             """;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final Random random = new Random(20261122);
     private Cli cli;

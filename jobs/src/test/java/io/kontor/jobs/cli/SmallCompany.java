@@ -58,7 +58,7 @@ final class SmallCompany {
         StringBuilder text =
                 new StringBuilder("account,sector,year_established,revenue,employees,office_location,subsidiary_of\n");
         for (int i = 0; i < 12; i++) {
-            text.append("Account %d,%s,19%d,%d.5,%d,Latvia,\n"
+            text.append("Account %d,%s,19%d,%d.5,%d,Norway,\n"
                     .formatted(i, i % 2 == 0 ? "medical" : "technolgy", 80 + i, 100 + i, 1000 + i));
         }
         return text.toString();
