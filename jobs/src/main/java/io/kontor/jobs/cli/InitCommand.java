@@ -1,6 +1,8 @@
 package io.kontor.jobs.cli;
 
 import io.kontor.jobs.workspace.Library;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,12 +38,13 @@ final class InitCommand implements Callable<Integer> {
     private boolean demo;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Path root = (folder == null ? kontor.folder() : folder).toAbsolutePath().normalize();
         if (demo) {
             new SampleWorkspace(kontor).write(root, SampleWorkspace.DEFAULT_SCALE);
         } else {
             int written = new Library().writeWorkspace(root, libraries);
+            Files.createDirectories(root.resolve("inbox"));
             kontor.say(
                     written == 0
                             ? "Nothing to do: " + root + " has these files already"

@@ -58,6 +58,13 @@ public final class SparkEngine implements Engine {
                 .appName("kontor")
                 .config("spark.ui.enabled", false)
                 .config("spark.ui.showConsoleProgress", false)
+                // Nobody looks at past executions, and their plans, told as text, would fill the heap.
+                .config("spark.sql.ui.retainedExecutions", 1)
+                .config("spark.ui.retainedJobs", 10)
+                .config("spark.ui.retainedStages", 10)
+                .config("spark.ui.retainedTasks", 100)
+                .config("spark.sql.ui.explainMode", "simple")
+                .config("spark.sql.maxPlanStringLength", 1000)
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.timestampType", "TIMESTAMP_NTZ")
                 .config("spark.sql.datetime.java8API.enabled", true)
