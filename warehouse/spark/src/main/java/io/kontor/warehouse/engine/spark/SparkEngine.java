@@ -60,6 +60,8 @@ public final class SparkEngine implements Engine {
                 .config("spark.ui.showConsoleProgress", false)
                 // Nobody looks at past executions, and their plans, told as text, would fill the heap.
                 .config("spark.sql.ui.retainedExecutions", 1)
+                // Derived filters double with every comparison of many columns: half a million for one table's history.
+                .config("spark.sql.constraintPropagation.enabled", false)
                 .config("spark.ui.retainedJobs", 10)
                 .config("spark.ui.retainedStages", 10)
                 .config("spark.ui.retainedTasks", 100)
