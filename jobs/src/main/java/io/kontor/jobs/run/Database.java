@@ -8,7 +8,9 @@ import io.kontor.warehouse.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -24,6 +26,9 @@ public final class Database implements AutoCloseable {
     static final int SCHEMA_VERSION = 3;
 
     private static final int MOST_CONNECTIONS = 8;
+
+    private static final int MOST_REPEATS = 10;
+    private static final Duration REPEAT_AFTER = Duration.ofMillis(200);
 
     /** As many as may lie broken in the pool. */
     private static final int MOST_LOSSES = MOST_CONNECTIONS;
@@ -195,7 +200,29 @@ public final class Database implements AutoCloseable {
                 row -> row.getInt(1)));
     }
 
+    /**
+     * Several processes may begin on an empty database together: Flyway refuses one that meets the history table of
+     * another between its making and its first row, so it is asked again.
+     */
     private void migrate() {
+        FlywayException refused = tryToMigrate();
+        for (int again = 0; refused != null && again < MOST_REPEATS; again++) {
+            LockSupport.parkNanos(REPEAT_AFTER.toNanos());
+            refused = tryToMigrate();
+        }
+        if (refused != null) {
+            throw new KontorException(
+                    Problem.of(
+                            Code.K401,
+                            "the tables of " + settings.shortUrl() + " cannot be brought up to date",
+                            null,
+                            firstLine(refused) + "; nothing was read or published",
+                            "let '" + settings.user() + "' create tables there, or restore the last backup"),
+                    refused);
+        }
+    }
+
+    private @Nullable FlywayException tryToMigrate() {
         try {
             Flyway.configure()
                     .dataSource(pool)
@@ -205,15 +232,9 @@ public final class Database implements AutoCloseable {
                     .baselineVersion("0")
                     .load()
                     .migrate();
+            return null;
         } catch (FlywayException e) {
-            throw new KontorException(
-                    Problem.of(
-                            Code.K401,
-                            "the tables of " + settings.shortUrl() + " cannot be brought up to date",
-                            null,
-                            firstLine(e) + "; nothing was read or published",
-                            "let '" + settings.user() + "' create tables there, or restore the last backup"),
-                    e);
+            return e;
         }
     }
 
