@@ -3,6 +3,7 @@ package io.kontor.jobs.cli;
 import io.kontor.jobs.run.Release;
 import io.kontor.jobs.work.Engines;
 import io.kontor.jobs.work.Session;
+import io.kontor.jobs.work.Trees;
 import io.kontor.jobs.workspace.Workspace;
 import io.kontor.jobs.workspace.WorkspaceSettings.EngineSettings;
 import io.kontor.warehouse.conformed.Conformed;
@@ -17,11 +18,9 @@ import io.kontor.warehouse.table.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -47,7 +46,7 @@ final class VerifyCommand extends InWorkspace {
             Parity parity = new Parity(duckDb, spark, folder);
             return report(parity.metrics(Metrics.ALL, conformed(session, release), parameters(session, release)));
         } finally {
-            delete(folder);
+            Trees.delete(folder);
         }
     }
 
@@ -85,13 +84,5 @@ final class VerifyCommand extends InWorkspace {
                 .with("currency", session.workspace().settings().currency())
                 .with("as_of_on", release.key().period().lastDay())
                 .with("period_start_on", release.key().period().firstDay());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

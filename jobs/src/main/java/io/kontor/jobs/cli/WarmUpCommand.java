@@ -1,16 +1,14 @@
 package io.kontor.jobs.cli;
 
 import io.kontor.jobs.bench.SmallExports;
+import io.kontor.jobs.work.Trees;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
@@ -33,7 +31,7 @@ final class WarmUpCommand implements Callable<Integer> {
             run("-C", root, "run", "weekly-executive", "--week", SmallExports.WEEK);
             run("-C", root, "list", "releases");
         } finally {
-            delete(folder);
+            Trees.delete(folder);
         }
         return 0;
     }
@@ -41,14 +39,5 @@ final class WarmUpCommand implements Callable<Integer> {
     private static void run(String... arguments) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
         CommandLineInterface.run(new Terminal(nowhere, nowhere, false), Clock.systemUTC(), arguments);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
-            }
-        }
     }
 }

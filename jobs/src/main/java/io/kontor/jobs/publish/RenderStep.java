@@ -89,14 +89,15 @@ public final class RenderStep implements Step {
         Map<String, String> rendered = new TreeMap<>();
         Path folder = workspace().root().relativize(workspace().out(period.key()));
         List<String> languages = workspace().settings().languages();
+        ReportContext about = reportContext(context);
         for (String tag : languages) {
-            Language language = Language.ofTag(tag).orElseThrow();
-            Report report = WeeklyExecutive.build(rows, reportContext(language, context));
+            ReportContext told = about.in(Language.ofTag(tag).orElseThrow());
+            Report report = WeeklyExecutive.build(rows, told);
             ReleaseFile workbook =
                     files.write(folder.resolve(REPORT + "." + tag + ".xlsx"), out -> WorkbookWriter.write(report, out));
             rendered.put(workbook.path(), workbook.sha256());
-            for (Map.Entry<String, Chart> chart : WeeklyExecutive.pictures(rows, reportContext(language, context))
-                    .entrySet()) {
+            for (Map.Entry<String, Chart> chart :
+                    WeeklyExecutive.pictures(rows, told).entrySet()) {
                 Path name = folder.resolve("charts").resolve(chart.getKey() + "." + tag);
                 ReleaseFile png = files.write(
                         name.resolveSibling(name.getFileName() + ".png"),
@@ -122,7 +123,8 @@ public final class RenderStep implements Step {
         return rows;
     }
 
-    private ReportContext reportContext(Language language, StepContext context) {
+    /** The same for all languages. */
+    private ReportContext reportContext(StepContext context) {
         WorkspaceSettings settings = workspace().settings();
         List<ReportContext.Source> sources = new ArrayList<>();
         for (LoadedFile file : new LoadedFiles(workbench.session().database()).all()) {
@@ -140,7 +142,7 @@ public final class RenderStep implements Step {
         String run = context.key() + ", run " + context.lease().runId();
         return new ReportContext(
                 settings.company(),
-                language,
+                Language.EN,
                 period.key(),
                 period.firstDay(),
                 period.lastDay(),

@@ -1,6 +1,7 @@
 package io.kontor.jobs.publish;
 
 import io.kontor.jobs.run.Release.ReleaseFile;
+import io.kontor.jobs.work.Trees;
 import io.kontor.jobs.workspace.Workspace;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;

@@ -1,4 +1,4 @@
-package io.kontor.jobs.publish;
+package io.kontor.jobs.work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +8,12 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Deletes folders of files that are no longer needed. */
-final class Trees {
+public final class Trees {
 
     private Trees() {}
 
-    static void delete(Path folder) {
+    /** Removes a folder with all that is in it; does nothing where there is none. */
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
