@@ -44,7 +44,7 @@ public final class CellPlaces {
         String text = cut.text(Integer.MAX_VALUE / 8);
         ofRecord.put("", place(cut.line(), text, 0, text.length()));
         for (ColumnRef column : profile.columns()) {
-            OptionalInt position = header.find(column.name());
+            OptionalInt position = header.find(column);
             if (position.isPresent() && position.getAsInt() < cut.cells()) {
                 int from = cut.charsBefore(position.getAsInt());
                 ofRecord.put(column.name(), place(cut.line(), text, from, cut.charsIn(position.getAsInt())));

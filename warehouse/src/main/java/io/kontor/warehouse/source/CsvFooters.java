@@ -85,7 +85,7 @@ final class CsvFooters {
     private static Map<String, String> sums(Footer footer, List<String> cells, Header header) {
         Map<String, String> sums = new LinkedHashMap<>();
         for (ColumnRef column : footer.sums()) {
-            header.find(column.name())
+            header.find(column)
                     .ifPresent(position -> sums.put(column.name(), position < cells.size() ? cells.get(position) : ""));
         }
         return sums;

@@ -7,24 +7,46 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The header of a file. Names are compared without case, without surrounding or repeated blanks of any kind, without
- * typographic quotes and without a currency sign at the end; the n-th column of one name is {@code name#n}.
- *
- * @param line  physical line of the header, from 1
- * @param names as the file has them, without surrounding blanks
+ * quotes, and without a currency sign at the end; the n-th column of one name is {@code name#n}.
  */
-record Header(int line, List<String> names) {
+final class Header {
 
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u202F\\u2009\\uFEFF]+");
-    private static final Pattern QUOTES = Pattern.compile("[«»„“”\"]");
-    private static final Pattern CURRENCY_AT_END = Pattern.compile("[,\\s]*[₽€$£]$");
+    /** Spaces of every kind, line breaks, and what is not seen at all: marks, joiners, soft hyphens. */
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
+
+    private static final Pattern QUOTES = Pattern.compile("[\\p{Pi}\\p{Pf}„‚\"'`]");
+    private static final Pattern CURRENCY_AT_END = Pattern.compile("(?<=.)[,\\s]*(\\p{Sc}|\\(\\p{Sc}\\))$");
     private static final Pattern NUMBERED = Pattern.compile("(.*)#([1-9][0-9]*)");
 
-    Header {
-        names = List.copyOf(names);
+    private final int line;
+    private final List<String> names;
+    private final Map<String, List<Integer>> positions = new HashMap<>();
+
+    /**
+     * @param line  physical line of the header, from 1
+     * @param names as the file has them, without surrounding blanks
+     */
+    Header(int line, List<String> names) {
+        this.line = line;
+        this.names = List.copyOf(names);
+        for (int i = 0; i < names.size(); i++) {
+            positions
+                    .computeIfAbsent(normal(names.get(i)), absent -> new ArrayList<>())
+                    .add(i);
+        }
+    }
+
+    int line() {
+        return line;
+    }
+
+    List<String> names() {
+        return names;
     }
 
     /** A text without the blanks around it, those that do not break lines included. */
@@ -44,44 +66,57 @@ record Header(int line, List<String> names) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
     }
 
+    /** The form in which names are compared. */
     static String normal(String name) {
         String text = Normalizer.normalize(name, Normalizer.Form.NFC);
-        text = QUOTES.matcher(BLANKS.matcher(text).replaceAll(" "))
-                .replaceAll("")
+        text = BLANKS.matcher(QUOTES.matcher(text).replaceAll(""))
+                .replaceAll(" ")
                 .strip();
         text = CURRENCY_AT_END.matcher(text).replaceAll("");
-        return text.toLowerCase(Locale.ROOT);
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
-    /** The position of a column, from 0; empty when the header lacks it or has several that the name does not tell apart. */
-    OptionalInt find(String name) {
+    /**
+     * The position, from 0, of a column by the first of its names that the header has; empty when the header has none,
+     * or has that name several times and the name has no number.
+     */
+    OptionalInt find(ColumnRef column) {
+        return column.names()
+                .filter(name -> count(name) > 0)
+                .findFirst()
+                .map(this::find)
+                .orElse(OptionalInt.empty());
+    }
+
+    private OptionalInt find(String name) {
         List<Integer> hits = all(name);
-        if (hits.size() == 1) {
-            return OptionalInt.of(hits.get(0));
-        }
-        var numbered = NUMBERED.matcher(name);
-        if (hits.isEmpty() && numbered.matches()) {
-            List<Integer> twins = all(numbered.group(1));
-            int n = Integer.parseInt(numbered.group(2));
-            return n <= twins.size() ? OptionalInt.of(twins.get(n - 1)) : OptionalInt.empty();
-        }
-        return OptionalInt.empty();
+        return hits.size() == 1 ? OptionalInt.of(hits.get(0)) : OptionalInt.empty();
     }
 
-    /** How many columns have this name. */
-    int count(String name) {
+    /** How many columns have the first of the names that the header has at all. */
+    int count(ColumnRef column) {
+        return column.names()
+                .mapToInt(this::count)
+                .filter(count -> count > 0)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private int count(String name) {
         return all(name).size();
     }
 
+    /** Positions of the columns of a name; of a name with a number, the position of that twin. */
     private List<Integer> all(String name) {
-        String wanted = normal(name);
-        List<Integer> hits = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (normal(names.get(i)).equals(wanted)) {
-                hits.add(i);
-            }
+        List<Integer> hits = positions.getOrDefault(normal(name), List.of());
+        Matcher numbered = NUMBERED.matcher(name);
+        if (!hits.isEmpty() || !numbered.matches()) {
+            return hits;
         }
-        return hits;
+        List<Integer> twins = positions.getOrDefault(normal(numbered.group(1)), List.of());
+        String number = numbered.group(2);
+        int n = number.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(number);
+        return n <= twins.size() ? List.of(twins.get(n - 1)) : List.of();
     }
 
     /** The names with numbers where one occurs several times. */
@@ -89,8 +124,10 @@ record Header(int line, List<String> names) {
         Map<String, Integer> seen = new HashMap<>();
         List<String> numbered = new ArrayList<>();
         for (String name : names) {
-            int n = seen.merge(normal(name), 1, Integer::sum);
-            numbered.add(name.isBlank() || count(name) == 1 ? name : name + "#" + n);
+            String normal = normal(name);
+            int n = seen.merge(normal, 1, Integer::sum);
+            boolean single = positions.getOrDefault(normal, List.of()).size() == 1;
+            numbered.add(name.isBlank() || single ? name : name + "#" + n);
         }
         return numbered;
     }

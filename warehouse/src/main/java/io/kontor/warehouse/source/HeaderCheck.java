@@ -37,10 +37,10 @@ final class HeaderCheck {
         this.label = label;
         this.header = header;
         for (ColumnRef column : profile.columns()) {
-            OptionalInt position = header.find(column.name());
+            OptionalInt position = header.find(column);
             if (position.isPresent()) {
                 found.put(column.name(), position.getAsInt());
-            } else if (!profile.optional().contains(column.name()) || header.count(column.name()) > 1) {
+            } else if (!profile.optional().contains(column.name()) || header.count(column) > 1) {
                 missing.add(column);
             }
         }
@@ -101,7 +101,7 @@ final class HeaderCheck {
     }
 
     private Problem unknown(ColumnRef column) {
-        int twins = header.count(column.name());
+        int twins = header.count(column);
         if (twins > 1) {
             return new Problem(
                     Code.K204,
@@ -117,7 +117,7 @@ final class HeaderCheck {
                 column.place(),
                 "not in the header of " + label,
                 "profile '" + profile.name() + "' reads this column for " + readers(column) + "; nothing was loaded",
-                suggestion(column.name()));
+                suggestion(column));
     }
 
     private String readers(ColumnRef column) {
@@ -131,12 +131,14 @@ final class HeaderCheck {
         return readers.isEmpty() ? "its conditions" : String.join(", ", readers);
     }
 
-    private String suggestion(String name) {
+    private String suggestion(ColumnRef column) {
         Map<String, Integer> positions = new HashMap<>();
         for (int i = 0; i < header.names().size(); i++) {
             positions.putIfAbsent(header.names().get(i), i + 1);
         }
-        return DidYouMean.nearest(name, positions.keySet())
+        return column.names()
+                .flatMap(name -> DidYouMean.nearest(name, positions.keySet()).stream())
+                .findFirst()
                 .map(hit -> "did you mean '" + hit + "'? (header column " + positions.get(hit) + ")")
                 .orElse("use one of the header's columns: " + String.join(", ", header.numbered())
                         + "; or list it under 'header: optional' if not every file has it");

@@ -236,8 +236,8 @@ final class EntityQuery {
     /** The control total of a footer as a number. */
     Bound number(String text) {
         Column amount = Column.optional("amount", Type.decimal(28, 4), Unit.QUANTITY, "sum");
-        Field field = cutOffField(
-                new ColumnRef("total", profile.entities().get(0).fields().get(0).place()));
+        Field field = cutOffField(new ColumnRef(
+                "total", List.of(), profile.entities().get(0).fields().get(0).place()));
         String bound = "trim(cast(" + texts.bind(text) + " as varchar))";
         return bound("footer", "select cast(" + values.read(field, amount, bound) + " as decimal(28,4)) as total");
     }

@@ -164,6 +164,17 @@ class LoaderTest {
     }
 
     @Test
+    void oneProfileReadsHeadersOfSeveralLanguages() {
+        String profile = SALES + "columns: {day: Дата, customer: [Клиент, Klients], net: [Сумма, Summa]}\n";
+
+        load(profile, "id,day,customer,net\n1,2026-11-01,A,10.00\n");
+        load(profile, "ID,Klients,Дата,Сумма ₽\n2,B,2026-11-02,20.00\n");
+
+        assertThat(rows("select line_ref, invoice_on, account_ref, net_amount from stg_sales__sales_line order by 1"))
+                .containsExactly("[1, 2026-11-01, A, 10.00]", "[2, 2026-11-02, B, 20.00]");
+    }
+
+    @Test
     void footersAreCutAndTheirTotalsCompared() {
         String profile =
                 SALES + "footers:\n  - {pattern: '^Total', sums: [net]}\n  - {pattern: '^Rows: (\\d+)', rows: 1}\n";
