@@ -57,7 +57,8 @@ final class Values {
     }
 
     private String number(Field field, Type type, String text) {
-        boolean whole = type.kind() != Type.Kind.DECIMAL && field.times().isEmpty();
+        boolean isWhole = type.kind() == Type.Kind.INT || type.kind() == Type.Kind.BIGINT;
+        boolean whole = isWhole && field.times().isEmpty();
         String stripped = text;
         for (String word : rules.strip()) {
             stripped = "trim(replace(" + stripped + ", " + texts.bind(word) + ", ''))";

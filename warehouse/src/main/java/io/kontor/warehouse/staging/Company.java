@@ -1,0 +1,69 @@
+package io.kontor.warehouse.staging;
+
+import io.kontor.warehouse.table.Type;
+import io.kontor.warehouse.table.Unit;
+import java.util.List;
+
+/** What exports say of the company's own people, plans and costs. */
+final class Company {
+
+    private static final Entity EMPLOYEE = EntityContract.of("employee", "A person who works for the company")
+            .requiredEmployee()
+            .requiredText("display_name", "name as reports show it")
+            .text("position", "job title")
+            .text("role", "seller, manager, service, back_office ...")
+            .department()
+            .branch()
+            .text("team_name", "team")
+            .ref("manager_ref", "employee to whom this one reports")
+            .date("employment_start_on", "first day")
+            .date("employment_end_on", "last day")
+            .number("capacity_minutes_per_day", Unit.MINUTES, "working minutes on a working day")
+            .entity();
+
+    private static final Entity ABSENCE = EntityContract.of("absence", "Days on which an employee is away")
+            .requiredEmployee()
+            .requiredDate("from_on", "first day")
+            .requiredDate("to_on", "last day")
+            .text("kind", "vacation, sickness, travel ...")
+            .ref("substitute_ref", "employee who stands in")
+            .entity();
+
+    private static final Entity TARGET = EntityContract.of("target", "A planned amount for a period")
+            .requiredDate("period_start_on", "first day of the period")
+            .requiredWord("period_grain", "length of the period", "week", "month", "quarter", "year")
+            .requiredWord(
+                    "scope_type", "for whom the target is", "company", "branch", "department", "employee", "product")
+            .ref("scope_ref", "which one of them; empty for the company")
+            .requiredText("metric_id", "what is planned, such as net_sales_amount")
+            .required("amount", Type.QUANTITY, Unit.QUANTITY, "value")
+            .unit()
+            .currency()
+            .entity();
+
+    private static final Entity EXPENSE = EntityContract.of("expense", "Money spent on selling")
+            .requiredDate("expense_on", "day")
+            .department()
+            .employee()
+            .requiredText("cost_item", "what it was for")
+            .text("cost_class", "class of costs")
+            .requiredMoney("amount", "value")
+            .currency()
+            .entity();
+
+    private static final Entity BUDGET_LINE = EntityContract.of("budget_line", "Planned and actual costs of a period")
+            .requiredDate("period_start_on", "first day of the period")
+            .word("period_grain", "length of the period", "week", "month", "quarter", "year")
+            .project()
+            .department()
+            .requiredText("cost_item", "what it is for")
+            .money("plan_amount", "what is planned")
+            .money("actual_amount", "what was spent")
+            .currency()
+            .text("version", "version of the budget")
+            .entity();
+
+    static final List<Entity> ALL = List.of(EMPLOYEE, ABSENCE, TARGET, EXPENSE, BUDGET_LINE);
+
+    private Company() {}
+}
