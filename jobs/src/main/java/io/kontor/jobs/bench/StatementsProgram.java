@@ -21,7 +21,6 @@ import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
 import io.kontor.warehouse.metric.Metrics;
-import io.kontor.warehouse.metric.contract.Metric;
 import io.kontor.warehouse.source.SourceProfiles;
 import io.kontor.warehouse.staging.BareCopies;
 import io.kontor.warehouse.staging.LoadContext;
@@ -114,22 +113,15 @@ final class StatementsProgram {
             exports.forEach(export -> export.write(engine, this::next));
             tables.forEach(engine::register);
             for (ConformedTable table : Conformed.TABLES) {
-                engine.write(table.sql(), company, output(table.schema()));
+                engine.compute(table.sql(), company, table.model(), output(table.schema()));
             }
             for (Invariant invariant : Conformed.invariants()) {
                 engine.query(invariant.sql(), Parameters.NONE);
             }
-            Metrics.ALL.forEach(metric -> compute(engine, metric, metric.bind(period)));
+            Metrics.ALL.forEach(metric ->
+                    engine.compute(metric.sql(), metric.bind(period), metric.model(), output(metric.schema())));
             Metrics.ALL.forEach(metric -> engine.query(TableQuery.all(metric.schema()), Parameters.NONE));
         }
-    }
-
-    private void compute(DuckDbEngine engine, Metric metric, Parameters parameters) {
-        Output output = output(metric.schema());
-        metric.model()
-                .ifPresentOrElse(
-                        model -> engine.map(metric.sql(), parameters, model.keys(), model.function(), output),
-                        () -> engine.write(metric.sql(), parameters, output));
     }
 
     private Output output(TableSchema schema) {

@@ -53,6 +53,7 @@ public final class ConformStep implements Step {
     public String inputHash(StepContext context) {
         InputHash hash =
                 new InputHash().add(table.sql().text()).add(parameters.values()).add(table.schema());
+        table.model().ifPresent(hash::add);
         for (TableName input : table.reads()) {
             hash.add(input);
             if (StagedStep.isView(input)) {
@@ -68,7 +69,7 @@ public final class ConformStep implements Step {
     public StepOutcome run(StepContext context) {
         table.reads().forEach(input -> see(input, context, workbench));
         context.checkStop();
-        TableVersion version = workbench.replace(table.schema(), table.sql(), parameters);
+        TableVersion version = workbench.replace(table.schema(), table.sql(), parameters, table.model());
         return new StepOutcome(
                 version.rows(),
                 table.schema().description(),

@@ -51,9 +51,7 @@ public final class MeasureStep implements Step {
                 .add(metric.sql().text())
                 .add(parameters.values())
                 .add(metric.schema());
-        metric.model()
-                .ifPresent(model ->
-                        hash.add(model.keys()).add(model.function().getClass().getName()));
+        metric.model().ifPresent(hash::add);
         metric.inputs().forEach(input -> hash.add(input).add(snapshot(context, input)));
         return hash.hex();
     }
@@ -62,10 +60,7 @@ public final class MeasureStep implements Step {
     public StepOutcome run(StepContext context) {
         metric.inputs().forEach(input -> workbench.see(input, snapshot(context, input)));
         context.checkStop();
-        TableVersion version = metric.model()
-                .map(model ->
-                        workbench.replace(metric.schema(), metric.sql(), parameters, model.keys(), model.function()))
-                .orElseGet(() -> workbench.replace(metric.schema(), metric.sql(), parameters));
+        TableVersion version = workbench.replace(metric.schema(), metric.sql(), parameters, metric.model());
         return new StepOutcome(
                 version.rows(),
                 metric.schema().description(),

@@ -1,5 +1,6 @@
 package io.kontor.jobs.work;
 
+import io.kontor.warehouse.engine.Model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,11 @@ public final class InputHash {
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
         return this;
+    }
+
+    /** A model is its class: it has no other state. */
+    public InputHash add(Model model) {
+        return add(model.keys()).add(model.function().getClass().getName());
     }
 
     public InputHash add(Map<String, ?> parts) {

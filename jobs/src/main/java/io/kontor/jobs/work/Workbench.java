@@ -3,7 +3,7 @@ package io.kontor.jobs.work;
 import io.kontor.jobs.workspace.WorkspaceSettings;
 import io.kontor.jobs.workspace.WorkspaceSettings.EngineSettings;
 import io.kontor.warehouse.engine.Engine;
-import io.kontor.warehouse.engine.GroupFunction;
+import io.kontor.warehouse.engine.Model;
 import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,19 +72,10 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** Computes the whole content of a table and commits it. Doing it twice from equal input changes nothing. */
-    public TableVersion replace(TableSchema schema, Sql sql, Parameters parameters) {
-        return replace(schema, output -> engine().write(sql, parameters, output));
-    }
-
-    /** The same with a Java model over the rows of the query. */
-    public TableVersion replace(TableSchema schema, Sql input, Parameters parameters, int keys, GroupFunction model) {
-        return replace(schema, output -> engine().map(input, parameters, keys, model, output));
-    }
-
-    private TableVersion replace(TableSchema schema, ToLongFunction<Output> compute) {
+    public TableVersion replace(TableSchema schema, Sql sql, Parameters parameters, Optional<Model> model) {
         store().ensure(schema);
         StagedFile staged = store().stage(schema.name());
-        long rows = compute.applyAsLong(new Output(staged.path(), staged.columns()));
+        long rows = engine().compute(sql, parameters, model, new Output(staged.path(), staged.columns()));
         List<DataFile> files = new ArrayList<>();
         files.add(store().complete(staged, rows));
         return new TableVersion(rows, store().replace(schema.name(), files, Map.of("kontor.engine", engineName)));

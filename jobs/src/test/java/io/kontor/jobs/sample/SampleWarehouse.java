@@ -78,7 +78,7 @@ final class SampleWarehouse implements AutoCloseable {
                 .with("currency", SampleTruths.REPORTING_CURRENCY);
         for (ConformedTable table : Conformed.TABLES) {
             Output output = output(table.schema());
-            engine.write(table.sql(), parameters, output);
+            engine.compute(table.sql(), parameters, table.model(), output);
             register(table.schema(), output);
         }
     }
@@ -90,11 +90,7 @@ final class SampleWarehouse implements AutoCloseable {
                 .with("zone", SampleTruths.COMPANY_ZONE);
         for (Metric metric : Metrics.ALL) {
             Output output = output(metric.schema());
-            Parameters parameters = metric.bind(given);
-            metric.model()
-                    .ifPresentOrElse(
-                            model -> engine.map(metric.sql(), parameters, model.keys(), model.function(), output),
-                            () -> engine.write(metric.sql(), parameters, output));
+            engine.compute(metric.sql(), metric.bind(given), metric.model(), output);
             register(metric.schema(), output);
         }
     }

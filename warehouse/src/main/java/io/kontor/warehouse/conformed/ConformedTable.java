@@ -1,9 +1,11 @@
 package io.kontor.warehouse.conformed;
 
+import io.kontor.warehouse.engine.Model;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.table.TableName;
 import io.kontor.warehouse.table.TableSchema;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A conformed relation: what it promises, the query that computes it, and the relations that the query reads.
@@ -13,8 +15,9 @@ import java.util.List;
  * of the schema, in its order and types.
  *
  * @param reads {@code staged_*} views and conformed tables that come earlier in {@link Conformed#TABLES}
+ * @param model what turns the rows of the query into the relation, if the query alone does not
  */
-public record ConformedTable(TableSchema schema, Sql sql, List<TableName> reads) {
+public record ConformedTable(TableSchema schema, Sql sql, List<TableName> reads, Optional<Model> model) {
 
     public ConformedTable {
         reads = List.copyOf(reads);

@@ -1,5 +1,7 @@
 package io.kontor.warehouse.conformed;
 
+import io.kontor.warehouse.engine.GroupFunction;
+import io.kontor.warehouse.engine.Model;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.table.Column;
 import io.kontor.warehouse.table.TableName;
@@ -8,6 +10,7 @@ import io.kontor.warehouse.table.Type;
 import io.kontor.warehouse.table.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes a relation's contract line by line: its question, grain, inputs, then its columns in order. */
@@ -130,7 +133,16 @@ final class Contract {
 
     /** The relation, with the SQL from {@code <name>.sql} beside this class. */
     ConformedTable table() {
+        return table(Optional.empty());
+    }
+
+    /** The relation that a function makes of the rows of that SQL, by groups of equal leading columns. */
+    ConformedTable table(int keys, GroupFunction function) {
+        return table(Optional.of(new Model(keys, function)));
+    }
+
+    private ConformedTable table(Optional<Model> model) {
         TableSchema schema = new TableSchema(new TableName(name), question, grain, columns);
-        return new ConformedTable(schema, Sql.beside(Contract.class, name + ".sql"), reads);
+        return new ConformedTable(schema, Sql.beside(Contract.class, name + ".sql"), reads, model);
     }
 }

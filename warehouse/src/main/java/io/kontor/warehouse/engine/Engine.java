@@ -4,6 +4,7 @@ import io.kontor.warehouse.table.PinnedTable;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.TableName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Computes portable SQL over pinned tables. Every implementation passes {@code EngineContract} and gives equal results:
@@ -46,6 +47,12 @@ public interface Engine extends AutoCloseable {
      * @return the number of rows written
      */
     long map(Sql input, Parameters parameters, int keys, GroupFunction function, Output output);
+
+    /** Writes a relation that is the rows of a query, or what a model makes of them. */
+    default long compute(Sql sql, Parameters parameters, Optional<Model> model, Output output) {
+        return model.map(made -> map(sql, parameters, made.keys(), made.function(), output))
+                .orElseGet(() -> write(sql, parameters, output));
+    }
 
     @Override
     void close();

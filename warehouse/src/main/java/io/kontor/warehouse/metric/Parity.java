@@ -1,11 +1,11 @@
 package io.kontor.warehouse.metric;
 
 import io.kontor.warehouse.engine.Engine;
+import io.kontor.warehouse.engine.Model;
 import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.metric.contract.Metric;
-import io.kontor.warehouse.metric.contract.Metric.Model;
 import io.kontor.warehouse.table.PinnedTable;
 import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
 import io.kontor.warehouse.table.Rows;
@@ -94,11 +94,7 @@ public final class Parity {
                 .forEach(column -> columns.add(new PinnedColumn(columns.size() + 1, column.name(), column.type())));
         String file = schema.name() + "-" + engine.name() + "-" + files++ + ".parquet";
         Output output = new Output(folder.resolve(file), columns);
-        if (model.isPresent()) {
-            engine.map(sql, parameters, model.get().keys(), model.get().function(), output);
-        } else {
-            engine.write(sql, parameters, output);
-        }
+        engine.compute(sql, parameters, model, output);
         return new PinnedTable(schema.name(), files, columns, List.of(output.path()));
     }
 

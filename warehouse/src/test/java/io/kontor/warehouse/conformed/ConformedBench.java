@@ -89,7 +89,7 @@ final class ConformedBench {
     private void compute(ConformedTable table) {
         List<PinnedColumn> columns = columns(table.schema());
         Output output = new Output(file(), columns);
-        engine.write(table.sql(), parameters, output);
+        engine.compute(table.sql(), parameters, table.model(), output);
         engine.register(table.name(), List.of(new PinnedTable(table.name(), 1, columns, List.of(output.path()))));
     }
 

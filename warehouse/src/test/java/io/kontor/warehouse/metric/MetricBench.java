@@ -77,10 +77,9 @@ public final class MetricBench {
         if (metric.model().isEmpty()) {
             return engine.query(metric.sql(), bound);
         }
-        Metric.Model model = metric.model().get();
         List<PinnedColumn> columns = columns(metric.schema());
         Output output = new Output(file(), columns);
-        engine.map(metric.sql(), bound, model.keys(), model.function(), output);
+        engine.compute(metric.sql(), bound, metric.model(), output);
         engine.register(metric.name(), List.of(new PinnedTable(metric.name(), 1, columns, List.of(output.path()))));
         String order = String.join(", ", metric.schema().grain());
         return engine.query(

@@ -1,6 +1,6 @@
 package io.kontor.warehouse.metric.contract;
 
-import io.kontor.warehouse.engine.GroupFunction;
+import io.kontor.warehouse.engine.Model;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.table.TableName;
@@ -47,13 +47,6 @@ public record Metric(
             return new Parameter(name, Optional.of(defaultValue), meaning);
         }
     }
-
-    /**
-     * A model over the rows of a query.
-     *
-     * @param keys how many leading columns of the query make a group; 0 makes all rows one group
-     */
-    public record Model(int keys, GroupFunction function) {}
 
     public Metric {
         inputs = List.copyOf(inputs);

@@ -1,5 +1,6 @@
 package io.kontor.warehouse.metric.forecast;
 
+import io.kontor.warehouse.engine.Model;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.metric.contract.Metric;
 import io.kontor.warehouse.metric.contract.Metric.Parameter;
@@ -47,7 +48,7 @@ public final class ForecastSalesMonth {
             Sql.beside(ForecastSalesMonth.class, "forecast_sales_month.sql"),
             Metric.tables("calendar", "sales_line"),
             List.of(Parameter.required("as_of_on", "last day that counts; nothing after it is seen")),
-            Optional.of(new Metric.Model(0, new ThetaForecast())));
+            Optional.of(new Model(0, new ThetaForecast())));
 
     private ForecastSalesMonth() {}
 }

@@ -14,7 +14,6 @@ import io.kontor.warehouse.metric.contract.Metric;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -67,7 +66,7 @@ class MetricParityTest {
     @ParameterizedTest(name = "{0}")
     @FieldSource("CONFORMED")
     void conformedRelationsAreEqual(ConformedTable table) {
-        Parity.Result result = parity.relation(table.schema(), table.sql(), PARAMETERS, Optional.empty());
+        Parity.Result result = parity.relation(table.schema(), table.sql(), PARAMETERS, table.model());
 
         assertThat(result.differences().stream().limit(SHOWN)).isEmpty();
     }
