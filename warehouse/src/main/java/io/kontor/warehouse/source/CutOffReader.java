@@ -53,6 +53,12 @@ final class CutOffReader {
                     "the date in the name can only be read by a pattern",
                     "add 'pattern: yyyy-MM-dd'");
         }
+        pattern.filter(counted -> counted.dayZero().isPresent())
+                .ifPresent(counted -> settings.contradiction(
+                        cutOff.get("pattern").place(),
+                        "'" + counted.text() + "' is no date in a file's name",
+                        "only sheets count days",
+                        "write 'pattern: yyyy-MM-dd'"));
         if (regex.isEmpty() || pattern.isEmpty()) {
             return new CutOff.FileTime();
         }

@@ -1,16 +1,24 @@
 package io.kontor.warehouse.source;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A pattern of dates or times in the letters of {@link java.time.format.DateTimeFormatter}, of which these are known:
- * {@code yyyy yy MMM MM M dd d HH H hh h mm ss SSS a XXX}. Other letters must be quoted in {@code '...'}.
+ * {@code yyyy yy MMM MM M dd d HH H hh h mm ss SSS a XXX}. Other letters must be quoted in {@code '...'}. The words
+ * {@code excel} and {@code excel-1904} stand for the days that a sheet counts, with the time of day as their fraction.
  *
  * @param text     as the profile writes it
- * @param strptime the same pattern in the words of strptime
+ * @param strptime the same pattern in the words of strptime; empty where days are counted
+ * @param dayZero  the day from which days are counted
  */
-public record DatePattern(String text, String strptime) {
+public record DatePattern(String text, String strptime, Optional<LocalDate> dayZero) {
+
+    /** Sheets count a 29 February 1900 that never was, so the count is right from March 1900 on. */
+    private static final Map<String, LocalDate> COUNTED =
+            Map.of("excel", LocalDate.of(1899, 12, 30), "excel-1904", LocalDate.of(1904, 1, 1));
 
     private static final List<Map.Entry<String, String>> WORDS = List.of(
             Map.entry("yyyy", "%Y"),
@@ -36,6 +44,10 @@ public record DatePattern(String text, String strptime) {
      * @throws IllegalArgumentException with a message for the user when a letter is not known
      */
     public static DatePattern of(String pattern) {
+        LocalDate dayZero = COUNTED.get(pattern);
+        if (dayZero != null) {
+            return new DatePattern(pattern, "", Optional.of(dayZero));
+        }
         StringBuilder out = new StringBuilder();
         int i = 0;
         while (i < pattern.length()) {
@@ -59,12 +71,13 @@ public record DatePattern(String text, String strptime) {
                 i++;
             }
         }
-        return new DatePattern(pattern, out.toString());
+        return new DatePattern(pattern, out.toString(), Optional.empty());
     }
 
     /** Whether the pattern says a time of day. */
     public boolean hasTime() {
-        return strptime.contains("%H")
+        return dayZero.isPresent()
+                || strptime.contains("%H")
                 || strptime.contains("%-H")
                 || strptime.contains("%I")
                 || strptime.contains("%-I");
@@ -79,8 +92,8 @@ public record DatePattern(String text, String strptime) {
         return WORDS.stream()
                 .filter(word -> word.getKey().equals(letters))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + letters + "' is not known; use yyyy yy MM M MMM dd d HH H hh h mm ss SSS a XXX"))
+                .orElseThrow(() -> new IllegalArgumentException("'" + letters
+                        + "' is not known; use yyyy yy MM M MMM dd d HH H hh h mm ss SSS a XXX, or excel"))
                 .getValue();
     }
 }

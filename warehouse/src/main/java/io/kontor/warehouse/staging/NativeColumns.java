@@ -35,7 +35,8 @@ record NativeColumns(
     static NativeColumns of(SourceProfile profile, EntityMapping mapping, Scan scan, Entity entity) {
         ValueRules rules = profile.values();
         Optional<DatePattern> pattern = rules.dates().size() == 1
-                ? Optional.of(rules.dates().get(0)).filter(only -> !only.hasOffset())
+                ? Optional.of(rules.dates().get(0))
+                        .filter(only -> !only.hasOffset() && only.dayZero().isEmpty())
                 : Optional.empty();
         boolean plainNumbers =
                 rules.thousands().isEmpty() && rules.strip().isEmpty() && rules.minus() == ValueRules.Minus.LEADING;

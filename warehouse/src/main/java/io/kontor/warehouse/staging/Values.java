@@ -5,11 +5,12 @@ import io.kontor.warehouse.source.Field;
 import io.kontor.warehouse.source.ValueRules;
 import io.kontor.warehouse.table.Column;
 import io.kontor.warehouse.table.Type;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,12 @@ import java.util.stream.Collectors;
 final class Values {
 
     private static final String BLANKS = "[ \\t\\x{a0}\\x{202f}\\x{2009}]";
+
+    private static final String APOSTROPHES = "['\\x{2019}]";
+    /** Days that a sheet counts; those of its first two months are a day off. */
+    private static final String COUNTED = "[0-9]{2,6}([.,][0-9]+)?";
+
+    private static final int FIRST_SURE_DAY = 61;
 
     private final ValueRules rules;
     private final Texts texts;
@@ -76,8 +83,8 @@ final class Values {
         String plain = text;
         if (rules.thousands().isPresent()) {
             char thousands = rules.thousands().get();
-            plain = thousands == ' '
-                    ? "regexp_replace(" + plain + ", " + texts.bind(BLANKS) + ", '', 'g')"
+            plain = thousands == ' ' || thousands == '\''
+                    ? "regexp_replace(" + plain + ", " + texts.bind(signs(thousands)) + ", '', 'g')"
                     : "replace(" + plain + ", " + texts.bind(String.valueOf(thousands)) + ", '')";
         }
         if (rules.decimal() != '.') {
@@ -90,10 +97,18 @@ final class Values {
         };
     }
 
+    /** The class of signs for which the sign of the profile stands. */
+    private static String signs(char thousands) {
+        return switch (thousands) {
+            case ' ' -> BLANKS;
+            case '\'' -> APOSTROPHES;
+            default -> "[" + thousands + "]";
+        };
+    }
+
     private String shape(boolean whole) {
         String thousands = rules.thousands()
-                .map(sign -> sign == ' ' ? BLANKS : Pattern.quote(String.valueOf(sign)))
-                .map(sign -> "|[0-9]{1,3}(" + sign.replace("\\Q", "[").replace("\\E", "]") + "[0-9]{3})+")
+                .map(sign -> "|[0-9]{1,3}(" + signs(sign) + "[0-9]{3})+")
                 .orElse("");
         String decimal = "[" + rules.decimal() + "]";
         String fraction = whole ? "(" + decimal + "0*)?" : "(" + decimal + "[0-9]*)?([eE][+-]?[0-9]{1,2})?";
@@ -138,12 +153,25 @@ final class Values {
     }
 
     private String moment(Field field, String text) {
-        List<String> patterns = patterns(field).stream()
+        List<String> read = new ArrayList<>();
+        List<String> written = patterns(field).stream()
+                .filter(pattern -> pattern.dayZero().isEmpty())
                 .map(pattern -> texts.bind(pattern.strptime()))
                 .toList();
-        return patterns.size() == 1
-                ? "try_strptime(" + text + ", " + patterns.get(0) + ")"
-                : "try_strptime(" + text + ", [" + String.join(", ", patterns) + "])";
+        if (written.size() == 1) {
+            read.add("try_strptime(" + text + ", " + written.get(0) + ")");
+        } else if (!written.isEmpty()) {
+            read.add("try_strptime(" + text + ", [" + String.join(", ", written) + "])");
+        }
+        patterns(field).forEach(pattern -> pattern.dayZero().ifPresent(day -> read.add(counted(text, day))));
+        return read.size() == 1 ? read.get(0) : "coalesce(" + String.join(", ", read) + ")";
+    }
+
+    /** Fractions of a day are kept to the second, which is as exact as sheets are. */
+    private String counted(String text, LocalDate dayZero) {
+        String days = "try_cast(replace(" + text + ", ',', '.') as double)";
+        return "case when regexp_full_match(" + text + ", '" + COUNTED + "') and " + days + " >= " + FIRST_SURE_DAY
+                + " then timestamp '" + dayZero + "' + to_seconds(cast(round(" + days + " * 86400) as bigint)) end";
     }
 
     private static String inRange(String value, Type type) {
