@@ -131,18 +131,37 @@ final class Contract {
                 .requiredInstant("recorded_at", "when that load was made known to the warehouse");
     }
 
+    String question() {
+        return question;
+    }
+
+    /** The columns so far. */
+    List<Column> columns() {
+        return List.copyOf(columns);
+    }
+
+    /** The relation with versions whose key is the first column so far, and whose attributes are the others. */
+    VersionedRelation versioned() {
+        return new VersionedRelation(name, this);
+    }
+
     /** The relation, with the SQL from {@code <name>.sql} beside this class. */
     ConformedTable table() {
-        return table(Optional.empty());
+        return table(Sql.beside(Contract.class, name + ".sql"), Optional.empty());
     }
 
     /** The relation that a function makes of the rows of that SQL, by groups of equal leading columns. */
     ConformedTable table(int keys, GroupFunction function) {
-        return table(Optional.of(new Model(keys, function)));
+        return table(Sql.beside(Contract.class, name + ".sql"), Optional.of(new Model(keys, function)));
     }
 
-    private ConformedTable table(Optional<Model> model) {
+    /** The relation of a composed query. */
+    ConformedTable table(Sql sql) {
+        return table(sql, Optional.empty());
+    }
+
+    private ConformedTable table(Sql sql, Optional<Model> model) {
         TableSchema schema = new TableSchema(new TableName(name), question, grain, columns);
-        return new ConformedTable(schema, Sql.beside(Contract.class, name + ".sql"), reads, model);
+        return new ConformedTable(schema, sql, reads, model);
     }
 }

@@ -51,8 +51,6 @@ final class Identity {
             .table();
 
     static final ConformedTable ACCOUNT = Contract.of("account", "Whom do we sell to, and what was known when?")
-            .grain("account_key", "valid_from")
-            .reads("staged_account", "xref_entity")
             .key("account_key", "the account; ids that share a tax_id are one account")
             .requiredText("account_name", "its name, or its id where no source tells a name")
             .text("account_type", "customer, prospect, partner, competitor or supplier")
@@ -68,22 +66,25 @@ final class Identity {
             .text("branch_name", "our branch in charge")
             .instant("first_seen_at", "since when the source knows it, else the first cut-off that names it")
             .text("credit_rating", "rating as the source words it")
-            .history()
-            .provenance()
+            .versioned()
+            .told("tax_id", "replace(replace(replace(upper(s.tax_id), ' ', ''), '-', ''), '.', '')")
+            .refers("parent_account_key", "account", "parent_account_ref")
+            .refers("owner_key", "employee", "owner_ref")
+            .shown("account_name", "coalesce(account_name, named_name)")
+            .shown("first_seen_at", "coalesce(first_seen_at, named_at)")
             .table();
 
     static final ConformedTable CONTACT = Contract.of(
                     "contact", "Which people do we know at an account, without their personal data?")
-            .grain("contact_key", "valid_from")
-            .reads("staged_contact", "xref_entity")
             .key("contact_key", "the contact")
             .reference("account_key", "where the contact works")
             .text("role_title", "position at the account")
             .reference("owner_key", "the employee in charge of the contact")
             .text("language", "language of correspondence")
             .flag("is_decision_maker", "whether the contact decides on purchases")
-            .history()
-            .provenance()
+            .versioned()
+            .refers("account_key", "account", "account_ref")
+            .refers("owner_key", "employee", "owner_ref")
             .table();
 
     static final ConformedTable CONTACT_PII = Contract.of(
@@ -101,8 +102,6 @@ final class Identity {
 
     static final ConformedTable EMPLOYEE = Contract.of(
                     "employee", "Who works for us, where, under whom, and since when?")
-            .grain("employee_key", "valid_from")
-            .reads("staged_employee", "xref_entity")
             .key("employee_key", "the employee; equal names of different systems are one employee")
             .requiredText("display_name", "name as exported, or the name under which something is owned")
             .text("position", "job title")
@@ -116,14 +115,16 @@ final class Identity {
             .requiredFlag(
                     "is_active", "not yet past the last day of work when the version ends, or at the newest cut-off")
             .minutes("capacity_minutes_per_day", "working time that can be planned per day")
-            .history()
-            .provenance()
+            .versioned()
+            .refers("manager_employee_key", "employee", "manager_ref")
+            .shown("display_name", "coalesce(display_name, named_name)")
+            .derived("is_active", """
+                    employment_end_on is null
+                        or employment_end_on >= kx_local_date(coalesce(valid_to, newest_cut_off_at), :zone)""")
             .table();
 
     static final ConformedTable PRODUCT = Contract.of(
                     "product", "What do we sell, and at what list price and cost when?")
-            .grain("product_key", "valid_from")
-            .reads("staged_product", "xref_entity")
             .key("product_key", "the product; equal names of different systems are one product")
             .requiredText("code", "the source's id")
             .requiredText("name", "its name, or its id where no source tells a name")
@@ -132,8 +133,16 @@ final class Identity {
             .optional("list_price", Type.QUANTITY, Unit.MONEY, "price per unit, in the row's currency")
             .optional("unit_cost", Type.QUANTITY, Unit.MONEY, "cost per unit, in the row's currency")
             .text("currency", "currency of price and cost")
-            .history()
-            .provenance()
+            .versioned()
+            .told("code", "s.product_ref")
+            .told("name", "s.product_name")
+            .told("currency", """
+                    case
+                        when s.list_price is not null or s.unit_cost is not null
+                            then coalesce(upper(trim(s.currency)), :currency)
+                    end""")
+            .shown("code", "coalesce(code, source_id)")
+            .shown("name", "coalesce(name, named_name)")
             .table();
 
     static final List<ConformedTable> TABLES =

@@ -2,6 +2,7 @@ package io.kontor.warehouse.conformed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kontor.warehouse.engine.SqlLint;
 import io.kontor.warehouse.staging.Entities;
 import io.kontor.warehouse.staging.Entity;
 import io.kontor.warehouse.staging.Staging;
@@ -19,6 +20,15 @@ class ConformedTest {
             assertThat(known).as("before " + table.name()).containsAll(table.reads());
             assertThat(known.add(table.name())).isTrue();
         }
+    }
+
+    /** Composed queries too; those in files are read where they lie. */
+    @Test
+    void queriesMeanTheSameOnEveryEngine() {
+        assertThat(Conformed.TABLES)
+                .allSatisfy(table -> assertThat(
+                                SqlLint.problems(table.sql().name(), table.sql().text()))
+                        .isEmpty());
     }
 
     @Test
