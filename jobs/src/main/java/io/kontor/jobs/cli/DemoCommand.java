@@ -1,5 +1,6 @@
 package io.kontor.jobs.cli;
 
+import io.kontor.jobs.ingest.Intake;
 import io.kontor.jobs.job.JobRequest;
 import io.kontor.jobs.job.Jobs;
 import io.kontor.jobs.period.BusinessPeriod;
@@ -9,7 +10,6 @@ import io.kontor.jobs.workspace.Workspace;
 import io.kontor.jobs.workspace.WorkspaceSettings;
 import io.kontor.warehouse.problem.Code.Exit;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         int exit;
         try (Session session = new Session(Workspace.at(root), kontor.clock())) {
             JobRequest request = new JobRequest(
-                    Jobs.WEEKLY_EXECUTIVE, lastWeek, WorkspaceSettings.DUCKDB, Repeat.WHAT_CHANGED, List.of());
+                    Jobs.WEEKLY_EXECUTIVE, lastWeek, WorkspaceSettings.DUCKDB, Repeat.WHAT_CHANGED, Intake.INBOX);
             exit = new JobOutcome(kontor).of(session, request);
         }
         if (exit == Exit.WARNINGS.code()) {

@@ -1,5 +1,6 @@
 package io.kontor.jobs.cli;
 
+import io.kontor.jobs.ingest.RawLayer;
 import io.kontor.jobs.run.Ledger;
 import io.kontor.jobs.run.Run;
 import io.kontor.jobs.run.RunState;
@@ -7,6 +8,8 @@ import io.kontor.jobs.run.StepRecord;
 import io.kontor.jobs.work.Session;
 import io.kontor.jobs.workspace.Workspace;
 import io.kontor.reports.font.Fonts;
+import io.kontor.warehouse.archive.ArchiveScrub;
+import io.kontor.warehouse.archive.RawArchive;
 import io.kontor.warehouse.conformed.Conformed;
 import io.kontor.warehouse.metric.Metrics;
 import io.kontor.warehouse.problem.Code.Exit;
@@ -72,6 +75,7 @@ final class DoctorCommand extends InWorkspace {
         check("tables", () -> session.store().tables().size() + " tables", "'kontor doctor --scrub' tells more");
         if (scrub) {
             check("scrub", () -> scrub(session.store()), "restore the file from a backup, or load its exports again");
+            check("archive", () -> scrub(session.archive()), "restore the file from a backup");
         }
         if (clean) {
             check("clean", () -> clean(session), "see the message");
@@ -152,11 +156,22 @@ final class DoctorCommand extends InWorkspace {
         return result.files() + " files, " + Numbers.bytes(result.bytes()) + ", all as written";
     }
 
+    private static String scrub(RawArchive archive) {
+        ArchiveScrub result = archive.scrub();
+        require(
+                result.damages().isEmpty(),
+                result.damages().size() + " damaged files, first "
+                        + (result.damages().isEmpty() ? "" : result.damages().get(0)));
+        return result.files() + " exports, " + Numbers.bytes(result.bytes()) + ", all as dropped";
+    }
+
     private String clean(Session session) {
+        RawLayer.Kept outdated = new RawLayer(session).clean(session.clock().instant());
         CleanUp result = session.store()
                 .clean(neededByRuns(session), session.clock().instant().minus(Duration.ofHours(olderThanHours)));
         return result.files() + " files and " + result.snapshots() + " snapshots removed, "
-                + Numbers.bytes(result.bytes()) + " freed";
+                + Numbers.bytes(result.bytes() + outdated.bytes()) + " freed; " + outdated.files()
+                + " exports had been kept long enough";
     }
 
     /** Snapshots that unfinished runs have computed and will still read; released ones are tagged. */

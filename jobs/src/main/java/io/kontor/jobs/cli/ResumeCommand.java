@@ -1,5 +1,6 @@
 package io.kontor.jobs.cli;
 
+import io.kontor.jobs.ingest.Intake;
 import io.kontor.jobs.job.JobRequest;
 import io.kontor.jobs.run.Ledger;
 import io.kontor.jobs.run.Run;
@@ -8,7 +9,6 @@ import io.kontor.jobs.work.Session;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -35,7 +35,7 @@ final class ResumeCommand extends InWorkspace {
                 run.key().period(),
                 session.workspace().settings().engine().name(),
                 Repeat.WHAT_CHANGED,
-                List.of());
+                Intake.INBOX);
         return new JobOutcome(kontor()).of(session, request);
     }
 

@@ -1,5 +1,6 @@
 package io.kontor.jobs.cli;
 
+import io.kontor.jobs.ingest.Intake;
 import io.kontor.jobs.job.JobRequest;
 import io.kontor.jobs.job.Jobs;
 import io.kontor.jobs.run.StepRunner.Repeat;
@@ -8,7 +9,6 @@ import io.kontor.jobs.workspace.WorkspaceSettings;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +63,7 @@ final class RunCommand extends InWorkspace {
                 period.of(Jobs.grain(job), session.clock(), settings.zone()),
                 engine(settings, engine),
                 repeat,
-                List.of());
+                Intake.INBOX);
     }
 
     private static String engine(WorkspaceSettings settings, @Nullable String asked) {

@@ -1,5 +1,6 @@
 package io.kontor.jobs.cli;
 
+import io.kontor.jobs.ingest.Intake;
 import io.kontor.jobs.job.JobRequest;
 import io.kontor.jobs.run.StepRunner.Repeat;
 import io.kontor.jobs.schedule.Due;
@@ -64,7 +65,7 @@ final class ScheduleCommand extends InWorkspace {
                 due.period(),
                 session.workspace().settings().engine().name(),
                 Repeat.WHAT_CHANGED,
-                List.of());
+                Intake.INBOX);
         try {
             new JobOutcome(kontor()).of(session, request);
         } catch (KontorException e) {

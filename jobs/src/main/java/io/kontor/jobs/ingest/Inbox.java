@@ -86,7 +86,7 @@ public final class Inbox {
                     .filter(file -> file.sizeBytes() == attributes.size())
                     .filter(file -> file.modifiedAt().equals(modified))
                     .findFirst();
-            return new InboxFile(path, label, attributes.size(), modified, same);
+            return new InboxFile(path, label, attributes.size(), modified, same, Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

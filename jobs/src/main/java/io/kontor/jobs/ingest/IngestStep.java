@@ -9,7 +9,9 @@ import io.kontor.jobs.work.Engines;
 import io.kontor.jobs.work.InputHash;
 import io.kontor.jobs.work.Session;
 import io.kontor.jobs.workspace.Workspace;
+import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.source.SourceProfiles;
@@ -42,12 +44,11 @@ public final class IngestStep implements Step {
     private static final int BATCH = 50;
 
     private final Session session;
-    private final List<Path> named;
+    private final Intake intake;
 
-    /** @param named the files to load; empty: all that lies in the inbox */
-    public IngestStep(Session session, List<Path> named) {
+    public IngestStep(Session session, Intake intake) {
         this.session = session;
-        this.named = named;
+        this.intake = intake;
     }
 
     @Override
@@ -59,7 +60,7 @@ public final class IngestStep implements Step {
     @Override
     public String inputHash(StepContext context) {
         InputHash hash = new InputHash();
-        for (InboxFile file : files()) {
+        for (InboxFile file : intake.files(session)) {
             hash.add(file.label()).add(file.sizeBytes()).add(file.modifiedAt());
         }
         for (Path profile : profileFiles()) {
@@ -75,7 +76,7 @@ public final class IngestStep implements Step {
     @Override
     public StepOutcome run(StepContext context) {
         SourceProfiles profiles = SourceProfiles.readAll(workspace().sources());
-        List<InboxFile> files = files();
+        List<InboxFile> files = intake.files(session);
         Tally tally = new Tally();
         Map<SourceProfile, List<InboxFile>> fresh = bySource(files, profiles, tally);
         Loader loader =
@@ -93,7 +94,9 @@ public final class IngestStep implements Step {
                 if (isUpToDate(file, profiles)) {
                     tally.skipped++;
                 } else {
-                    SourceProfile profile = profiles.match(file.path()).profile();
+                    SourceProfile profile = file.archived().isPresent()
+                            ? profiles.named(file.source())
+                            : profiles.match(file.path()).profile();
                     fresh.computeIfAbsent(profile, absent -> new ArrayList<>()).add(file);
                 }
             } catch (KontorException e) {
@@ -112,15 +115,21 @@ public final class IngestStep implements Step {
             StepContext context,
             int allFiles) {
         LoadedFiles ledger = new LoadedFiles(session.database());
+        RawLayer raw = new RawLayer(session);
         try (Loader.Batch batch = loader.batch(profile)) {
             for (int start = 0; start < files.size(); start += BATCH) {
                 Map<InboxFile, LoadResult> results = new LinkedHashMap<>();
                 for (InboxFile file : files.subList(start, Math.min(start + BATCH, files.size()))) {
                     context.progress(tally.seen() + results.size(), allFiles, "files");
-                    try {
+                    try (RawLayer.Reading reading = raw.open(file, profile.name())) {
                         LoadContext load =
                                 new LoadContext(file.label(), session.clock().instant());
-                        results.put(file, batch.add(file.path(), load));
+                        LoadResult result = batch.add(reading.path(), load);
+                        if (!result.sha256().equals(reading.sha256())) {
+                            batch.drop(result.loadId());
+                            throw new KontorException(changed(file));
+                        }
+                        results.put(file, result);
                     } catch (KontorException e) {
                         tally.problems.addAll(e.problems());
                     }
@@ -132,6 +141,15 @@ public final class IngestStep implements Step {
                 });
             }
         }
+    }
+
+    private static Problem changed(InboxFile file) {
+        return Problem.of(
+                Code.K363,
+                file.label() + " changed while it was read",
+                Place.file(file.label()),
+                "what was archived is not what was loaded, so nothing of it was loaded",
+                "wait until the file is whole, then run again");
     }
 
     /** Whether this very file was loaded by its profile as the profile is now. */
@@ -161,11 +179,6 @@ public final class IngestStep implements Step {
                 entity.loaded(),
                 entity.quarantined(),
                 entity.ignoredCount());
-    }
-
-    private List<InboxFile> files() {
-        Inbox inbox = new Inbox(session);
-        return named.isEmpty() ? inbox.files() : inbox.files(named);
     }
 
     private List<Path> profileFiles() {

@@ -52,7 +52,7 @@ public final class Jobs {
     public static List<Step> steps(JobRequest request, Workbench workbench) {
         Session session = workbench.session();
         List<Step> steps = new ArrayList<>();
-        steps.add(new IngestStep(session, request.files()));
+        steps.add(new IngestStep(session, request.intake()));
         if (request.job().equals(INGEST)) {
             return steps;
         }

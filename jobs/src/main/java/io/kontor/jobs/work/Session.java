@@ -4,9 +4,17 @@ import io.kontor.jobs.run.Database;
 import io.kontor.jobs.run.DatabaseSettings;
 import io.kontor.jobs.workspace.Workspace;
 import io.kontor.jobs.workspace.WorkspaceSettings.ServerSettings;
+import io.kontor.warehouse.archive.ArchiveKey;
+import io.kontor.warehouse.archive.RawArchive;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.store.Store;
 import io.kontor.warehouse.store.StoreSettings;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +27,7 @@ public final class Session implements AutoCloseable {
     private final Clock clock;
     private @Nullable Database database;
     private @Nullable Store store;
+    private @Nullable RawArchive archive;
 
     public Session(Workspace workspace, Clock clock) {
         this.workspace = workspace;
@@ -48,6 +57,29 @@ public final class Session implements AutoCloseable {
                     new StoreSettings(settings.url(), settings.user(), settings.password(), workspace.warehouse()));
         }
         return store;
+    }
+
+    /**
+     * The archive of exports.
+     *
+     * @throws KontorException K362 where it is to be encrypted, and the key cannot be used
+     */
+    public RawArchive archive() {
+        if (archive == null) {
+            Optional<Path> keyFile = Optional.ofNullable(
+                            workspace.settings().archive().keyFile())
+                    .map(file -> workspace.root().resolve(file).normalize());
+            keyFile.filter(file -> file.startsWith(workspace.warehouse())).ifPresent(file -> {
+                throw new KontorException(Problem.of(
+                        Code.K362,
+                        "the key of the archive lies inside the warehouse",
+                        Place.file(workspace.label(file)),
+                        "whoever copies the encrypted files would copy their key too; nothing was archived or loaded",
+                        "move it out of warehouse/, and change archive.encrypt.key-file in kontor.yml"));
+            });
+            archive = new RawArchive(workspace.raw(), keyFile.map(ArchiveKey::read));
+        }
+        return archive;
     }
 
     @Override

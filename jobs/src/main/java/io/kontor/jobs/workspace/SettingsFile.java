@@ -1,5 +1,6 @@
 package io.kontor.jobs.workspace;
 
+import io.kontor.jobs.workspace.WorkspaceSettings.ArchiveSettings;
 import io.kontor.jobs.workspace.WorkspaceSettings.EngineSettings;
 import io.kontor.jobs.workspace.WorkspaceSettings.ServerSettings;
 import io.kontor.warehouse.config.ConfigFile;
@@ -32,6 +33,7 @@ final class SettingsFile {
                         .map(node -> node.items().stream().map(ConfigNode::text).toList())
                         .orElse(List.of("en")),
                 root.find("engine").map(SettingsFile::engine).orElseGet(EngineSettings::defaults),
+                root.find("archive").map(SettingsFile::archive).orElseGet(ArchiveSettings::defaults),
                 root.find("database").map(SettingsFile::database).orElse(null));
     }
 
@@ -57,6 +59,17 @@ final class SettingsFile {
                 node.find("memory").map(ConfigNode::text).orElse(defaults.memory()),
                 node.find("threads").map(ConfigNode::integer).orElse(defaults.threads()),
                 node.find("lib").map(ConfigNode::text).orElse(null));
+    }
+
+    private static ArchiveSettings archive(ConfigNode node) {
+        ArchiveSettings defaults = ArchiveSettings.defaults();
+        return new ArchiveSettings(
+                node.find("keep")
+                        .map(keep -> Integer.parseInt(keep.text().replaceAll("[^0-9]", "")))
+                        .orElse(defaults.keepDays()),
+                node.find("encrypt")
+                        .map(encrypt -> encrypt.get("key-file").text())
+                        .orElse(null));
     }
 
     private static ServerSettings database(ConfigNode node) {

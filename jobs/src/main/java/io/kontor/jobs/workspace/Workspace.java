@@ -59,6 +59,11 @@ public record Workspace(Path root, WorkspaceSettings settings) {
         return root.resolve("warehouse");
     }
 
+    /** Where the exports themselves are archived. */
+    public Path raw() {
+        return warehouse().resolve("raw");
+    }
+
     /** What was made for a period. */
     public Path out(String periodKey) {
         return root.resolve("out").resolve(periodKey);

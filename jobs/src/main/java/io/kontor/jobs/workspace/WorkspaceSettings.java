@@ -16,6 +16,7 @@ public record WorkspaceSettings(
         String currency,
         List<String> languages,
         EngineSettings engine,
+        ArchiveSettings archive,
         @Nullable ServerSettings database) {
 
     public static final String DUCKDB = "duckdb";
@@ -35,6 +36,19 @@ public record WorkspaceSettings(
 
         public static EngineSettings defaults() {
             return new EngineSettings(DUCKDB, "2GB", Runtime.getRuntime().availableProcessors(), null);
+        }
+    }
+
+    /**
+     * How the exports themselves are kept.
+     *
+     * @param keepDays how long, from the last load of a file; then 'kontor doctor --clean' removes it
+     * @param keyFile  encrypts them; relative to the workspace, outside the warehouse; null: they are not encrypted
+     */
+    public record ArchiveSettings(int keepDays, @Nullable String keyFile) {
+
+        public static ArchiveSettings defaults() {
+            return new ArchiveSettings(400, null);
         }
     }
 

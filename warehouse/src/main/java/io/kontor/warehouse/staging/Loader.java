@@ -126,6 +126,12 @@ public final class Loader {
             loadIds.clear();
         }
 
+        /** Takes a file out again that was added and is not published yet. */
+        public void drop(String loadId) {
+            loadIds.remove(loadId);
+            loads.values().forEach(table -> table.remove(loadId));
+        }
+
         @Override
         public void close() {
             engine.close();

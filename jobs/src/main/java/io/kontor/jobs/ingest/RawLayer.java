@@ -1,0 +1,153 @@
+package io.kontor.jobs.ingest;
+
+import io.kontor.jobs.run.LoadedFile;
+import io.kontor.jobs.run.LoadedFiles;
+import io.kontor.jobs.run.RawFile;
+import io.kontor.jobs.run.RawFiles;
+import io.kontor.jobs.work.Session;
+import io.kontor.jobs.work.Trees;
+import io.kontor.jobs.workspace.Workspace;
+import io.kontor.warehouse.archive.Archived;
+import io.kontor.warehouse.archive.RawArchive;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The exports as they were dropped: archived before their rows are seen, so that nothing is in a table whose file is not
+ * kept, and read from the archive when the dropped file is gone. Files that are held are archived too; a file that no
+ * source knows is not, since it may be anything.
+ */
+public final class RawLayer {
+
+    private final Session session;
+    private final RawArchive archive;
+    private final RawFiles register;
+
+    public RawLayer(Session session) {
+        this.session = session;
+        this.archive = session.archive();
+        this.register = new RawFiles(session.database());
+    }
+
+    /** A file ready to be read; closing removes what was only made for reading. */
+    interface Reading extends AutoCloseable {
+
+        Path path();
+
+        /** The content as it was dropped; what is read differs from it only where a person was erased. */
+        String sha256();
+
+        @Override
+        void close();
+    }
+
+    /** What was loaded and is still archived: each content once for a source, under its newest name. */
+    List<InboxFile> files(Optional<String> source) {
+        Map<String, RawFile> kept = register.all().stream()
+                .filter(file -> file.removedAt() == null)
+                .collect(Collectors.toMap(RawFile::sha256, Function.identity()));
+        Map<String, InboxFile> found = new TreeMap<>();
+        for (LoadedFile loaded : new LoadedFiles(session.database()).all()) {
+            RawFile raw = kept.get(loaded.sha256());
+            if (raw != null && source.map(loaded.source()::equals).orElse(true)) {
+                InboxFile file = archived(raw, loaded);
+                found.merge(
+                        loaded.source() + " " + loaded.sha256(),
+                        file,
+                        (one, other) -> one.modifiedAt().isAfter(other.modifiedAt()) ? one : other);
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** Archives a dropped file, or brings an archived one back, and gives it to be read by a source. */
+    Reading open(InboxFile file, String source) {
+        return file.archived().map(raw -> restored(file, raw)).orElseGet(() -> archived(file, source));
+    }
+
+    /** Removes what was kept as long as kontor.yml says; returns how many files and bytes. */
+    public Kept clean(Instant now) {
+        Instant before = now.minus(
+                Duration.ofDays(session.workspace().settings().archive().keepDays()));
+        int files = archive.sweep(before);
+        long bytes = 0;
+        for (RawFile file : register.all()) {
+            if (file.removedAt() == null && file.archivedAt().isBefore(before)) {
+                archive.remove(file.contentSha256());
+                register.removed(file.sha256(), now);
+                files++;
+                bytes += file.storedBytes();
+            }
+        }
+        return new Kept(files, bytes);
+    }
+
+    /** A number of archived files, and what they take. */
+    public record Kept(int files, long bytes) {}
+
+    private InboxFile archived(RawFile raw, LoadedFile loaded) {
+        Workspace workspace = session.workspace();
+        Path name = workspace.root().resolve(loaded.path()).getFileName();
+        Path place = workspace
+                .temporary()
+                .resolve("archived-" + ProcessHandle.current().pid())
+                .resolve(raw.sha256())
+                .resolve(name);
+        return new InboxFile(
+                place, loaded.path(), loaded.sizeBytes(), loaded.modifiedAt(), Optional.of(loaded), Optional.of(raw));
+    }
+
+    private Reading archived(InboxFile file, String source) {
+        Archived archived = archive.put(file.path());
+        Optional<RawFile> known = register.find(archived.sha256());
+        if (known.filter(raw -> raw.rewrittenAs() != null).isPresent()) {
+            // A person was erased from exactly this content: what took its place is the one to keep.
+            archive.remove(archived.sha256());
+        } else {
+            register.record(new RawFile(
+                    archived.sha256(),
+                    source,
+                    file.label(),
+                    archived.bytes(),
+                    archived.storedBytes(),
+                    file.modifiedAt(),
+                    session.clock().instant(),
+                    null,
+                    null));
+        }
+        return new Read(file.path(), archived.sha256(), List.of());
+    }
+
+    private Reading restored(InboxFile file, RawFile raw) {
+        Path folder = file.path().resolveSibling("");
+        try {
+            Files.createDirectories(folder);
+            archive.restore(raw.contentSha256(), file.path());
+            Files.setLastModifiedTime(file.path(), FileTime.from(file.modifiedAt()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<Path> made = new ArrayList<>(List.of(folder));
+        return new Read(file.path(), raw.sha256(), made);
+    }
+
+    private record Read(Path path, String sha256, List<Path> made) implements Reading {
+
+        @Override
+        public void close() {
+            made.forEach(Trees::delete);
+        }
+    }
+}
