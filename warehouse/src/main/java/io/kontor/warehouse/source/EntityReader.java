@@ -59,10 +59,15 @@ final class EntityReader {
     }
 
     private Field plain(String name, Place place, ConfigNode column) {
-        return simple(name, place, new FieldSource.OfColumn(settings.column(column)), Optional.empty());
+        return simple(name, place, new FieldSource.OfColumn(settings.column(column)));
     }
 
-    private static Field simple(String name, Place place, FieldSource source, Optional<LabelMap> labels) {
+    private static Field simple(String name, Place place, FieldSource source) {
+        return labelled(name, place, source, Optional.empty(), Optional.empty());
+    }
+
+    private static Field labelled(
+            String name, Place place, FieldSource source, Optional<LabelMap> labels, Optional<String> otherwise) {
         return new Field(
                 name,
                 place,
@@ -72,7 +77,7 @@ final class EntityReader {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                otherwise);
     }
 
     private Field field(String name, Place place, ConfigNode node) {
@@ -86,7 +91,7 @@ final class EntityReader {
                     given.isEmpty()
                             ? "add 'column:' with a column of the file"
                             : "keep one of: " + String.join(", ", given));
-            return simple(name, place, new FieldSource.Constant(""), Optional.empty());
+            return simple(name, place, new FieldSource.Constant(""));
         }
         if (given.get(0).equals("stage")) {
             return stageField(name, place, node);
@@ -131,7 +136,7 @@ final class EntityReader {
                     "field '" + name + "' asks for a stage, but the profile has no 'stages'",
                     "what a label means is listed under 'stages'",
                     "add 'stages:' with its column and labels");
-            return simple(name, place, new FieldSource.Constant(""), Optional.empty());
+            return simple(name, place, new FieldSource.Constant(""));
         }
         return stage(name, place, node.get("stage").text(), stages.get());
     }
@@ -150,11 +155,16 @@ final class EntityReader {
                             default ->
                                 meaning.find("offer").map(ConfigNode::text).orElse("false");
                         }));
-        return simple(
+        boolean open =
+                stages.find("other").map(other -> other.text().equals("open")).orElse(false);
+        LabelMap.Other other =
+                !open ? LabelMap.Other.REFUSE : part.equals("name") ? LabelMap.Other.KEEP : LabelMap.Other.EMPTY;
+        return labelled(
                 name,
                 place,
                 new FieldSource.OfColumn(settings.column(stages.get("column"))),
-                Optional.of(new LabelMap(values, LabelMap.Other.REFUSE)));
+                Optional.of(new LabelMap(values, other)),
+                open && part.equals("status") ? Optional.of("open") : Optional.empty());
     }
 
     private Optional<LabelMap> labels(ConfigNode node) {

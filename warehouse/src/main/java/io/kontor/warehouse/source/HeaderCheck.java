@@ -40,7 +40,7 @@ final class HeaderCheck {
             OptionalInt position = header.find(column);
             if (position.isPresent()) {
                 found.put(column.name(), position.getAsInt());
-            } else if (!profile.optional().contains(column.name()) || header.count(column) > 1) {
+            } else if (!profile.canMiss(column) || header.count(column) > 1) {
                 missing.add(column);
             }
         }

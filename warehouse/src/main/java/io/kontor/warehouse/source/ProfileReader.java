@@ -40,13 +40,13 @@ final class ProfileReader {
                 file.path(),
                 root.get("name").text(),
                 titles(),
+                root.find("unverified").map(ConfigNode::text),
                 root.get("system").text(),
                 root.find("account").map(ConfigNode::text).orElse("main"),
                 texts(root, "files"),
                 format(),
-                root.find("header")
-                        .map(header -> Set.copyOf(texts(header, "optional")))
-                        .orElse(Set.of()),
+                headerColumns("optional"),
+                headerColumns("required"),
                 root.find("header")
                         .flatMap(header -> header.find("other-columns"))
                         .map(other -> other.text().equals("refuse"))
@@ -61,10 +61,16 @@ final class ProfileReader {
                 maxBadRatio(),
                 root.get("entities").items().stream().map(entities::read).toList(),
                 Digests.sha256(file.text()));
-        checkOptional(profile);
+        checkHeader(profile);
         settings.columnNames().checkRead(profile.columns());
         settings.requireNone();
         return profile;
+    }
+
+    private Set<String> headerColumns(String list) {
+        return root.find("header")
+                .map(header -> Set.copyOf(texts(header, list)))
+                .orElse(Set.of());
     }
 
     private Map<String, String> titles() {
@@ -134,16 +140,25 @@ final class ProfileReader {
                 .orElse(DEFAULT_MAX_BAD_RATIO);
     }
 
-    private void checkOptional(SourceProfile profile) {
+    private void checkHeader(SourceProfile profile) {
         Set<String> read =
                 profile.columns().stream().map(ColumnRef::name).collect(Collectors.toCollection(LinkedHashSet::new));
-        root.find("header").flatMap(header -> header.find("optional")).map(ConfigNode::items).orElse(List.of()).stream()
-                .filter(column -> !read.contains(column.text()))
-                .forEach(column -> contradiction(
-                        column.place(),
-                        "optional column '" + column.text() + "' is not read by any field",
-                        "only columns that fields name can be missing",
-                        DidYouMean.advice(column.text(), read, "delete it here")));
+        for (String list : List.of("optional", "required")) {
+            root.find("header").flatMap(header -> header.find(list)).map(ConfigNode::items).orElse(List.of()).stream()
+                    .filter(column -> !read.contains(column.text()))
+                    .forEach(column -> contradiction(
+                            column.place(),
+                            list + " column '" + column.text() + "' is not read by any field",
+                            "only columns that fields name are looked for",
+                            DidYouMean.advice(column.text(), read, "delete it here")));
+        }
+        if (!profile.optional().isEmpty() && !profile.required().isEmpty()) {
+            contradiction(
+                    root.get("header").placeOf("required"),
+                    "'optional' and 'required' exclude each other",
+                    "with 'required' all other columns are optional",
+                    "keep one of them");
+        }
     }
 
     private void contradiction(Place place, String what, String why, String fix) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,10 +14,12 @@ import java.util.Set;
  *
  * @param path            the YAML file
  * @param titles          what a person calls the export, by language code
+ * @param unverified      what no real export has confirmed yet; empty where one has confirmed all
  * @param system          system whose ids these are
  * @param account         installation of that system
  * @param files           name patterns
  * @param optional        columns that may be missing
+ * @param required        the only columns that may not be missing; empty where {@code optional} says it
  * @param refuseOther     whether columns that no field reads hold the file
  * @param full            whether a file tells all there is, so that a newer one takes the place of the older ones
  * @param maxBadRatio     share of bad rows above which the file is held, 0..1
@@ -26,11 +29,13 @@ public record SourceProfile(
         Path path,
         String name,
         Map<String, String> titles,
+        Optional<String> unverified,
         String system,
         String account,
         List<String> files,
         ExportFormat format,
         Set<String> optional,
+        Set<String> required,
         boolean refuseOther,
         ValueRules values,
         CutOff cutOff,
@@ -44,6 +49,7 @@ public record SourceProfile(
         titles = Map.copyOf(titles);
         files = List.copyOf(files);
         optional = Set.copyOf(optional);
+        required = Set.copyOf(required);
         footers = List.copyOf(footers);
         entities = List.copyOf(entities);
     }
@@ -51,6 +57,11 @@ public record SourceProfile(
     /** The staging table of an entity of this source. */
     public TableName table(String entity) {
         return new TableName("stg_" + name.replace('-', '_') + "__" + entity);
+    }
+
+    /** Whether a file without this column is still this kind of export. */
+    boolean canMiss(ColumnRef column) {
+        return required.isEmpty() ? optional.contains(column.name()) : !required.contains(column.name());
     }
 
     /** Every column that the profile reads, by name, in the order in which it names them first. */

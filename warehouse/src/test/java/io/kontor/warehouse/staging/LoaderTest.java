@@ -1,6 +1,7 @@
 package io.kontor.warehouse.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kontor.warehouse.ReferenceData;
@@ -172,6 +173,36 @@ class LoaderTest {
 
         assertThat(rows("select line_ref, invoice_on, account_ref, net_amount from stg_sales__sales_line order by 1"))
                 .containsExactly("[1, 2026-11-01, A, 10.00]", "[2, 2026-11-02, B, 20.00]");
+    }
+
+    @Test
+    void usersChooseColumnsAndNameStagesButIdsAndEndsAreKnown() {
+        String deals = """
+                kind: source
+                name: deals
+                system: crm
+                files: ["*.csv"]
+                format: {type: csv}
+                header: {required: [id, stage]}
+                cut-off: {fixed: "2026-11-22T00:00:00Z"}
+                stages:
+                  column: stage
+                  other: open
+                  labels: {Done: {stage: Won, order: 9, status: won}}
+                entities:
+                  - entity: deal
+                    fields: {deal_ref: id, amount: budget, owner_ref: owner}
+                """;
+        load(deals, "stage,id,budget\nDone,1,10\nOur own,2,20\n");
+
+        assertThat(rows("select deal_ref, stage_name, stage_order, status, amount, owner_ref from stg_deals__deal"))
+                .containsExactlyInAnyOrder("[1, Won, 9, won, 10.00, null]", "[2, Our own, null, open, 20.00, null]");
+        assertThat(refused(deals, "id,budget\n1,10\n"))
+                .extracting(Problem::code)
+                .containsExactly(Code.K204);
+        String both = deals.replace("{required:", "{optional: [owner], required:");
+        assertThatThrownBy(() -> warehouse.profile(both))
+                .hasMessageContaining("'optional' and 'required' exclude each other");
     }
 
     @Test
