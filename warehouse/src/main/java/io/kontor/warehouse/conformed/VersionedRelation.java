@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  *   <li>A version begins at the cut-off of the first export that shows it; the first version already at the first
  *       export that mentions the thing at all. The same wording in several exports is one version.
  *   <li>Where several sources describe one thing, each column takes the first value that is known, asking the systems in
- *       alphabetical order, then their accounts and ids; of several exports of one id, the source whose newest export is
- *       the latest is asked first. No order of loading matters.
+ *       alphabetical order, then their accounts and ids, those that were merged into another id last; of several exports
+ *       of one id, the source whose newest export is the latest is asked first. No order of loading matters.
  *   <li>A row comes from the row whose change began the version; for a mere mention, from the first one.
  *   <li>Of rows for one id and cut-off, the last by load, file and line counts.
  * </ul>
@@ -166,6 +166,7 @@ final class VersionedRelation {
                     s.source_account,
                     s.{name}_ref as source_id,
                     s.cut_off_at,
+                    case when id.method = 'merged' then 1 else 0 end as is_given_up,
             {told},
                     s.load_id,
                     s.file,
@@ -202,7 +203,8 @@ final class VersionedRelation {
                     ) as previous_wording,
                     dense_rank() over (
                         partition by {key}
-                        order by source_system, source_account, source_id, newest_cut_off_at desc, source_name
+                        order by
+                            is_given_up, source_system, source_account, source_id, newest_cut_off_at desc, source_name
                     ) as priority
                 from told
             ),

@@ -1,4 +1,4 @@
--- Which account, contact, employee, product or deal does a source's own id mean?
+-- Which account, contact, lead, deal and so on does a source's own id mean?
 -- Grain:  entity, source_system, source_account, source_id: every id or name that any export gives, whether a list
 --         describes it or it is only named.
 -- Keys:   own_key is kx_key of entity|system|account|id. Ids that mean the same share the smallest of their own keys:
@@ -8,7 +8,8 @@
 --         product   equal name after lower and without blanks ('GTXPro' is 'GTX Pro');
 --         deal      an id that a system without a deal list gives means the one listed deal of that id, if only one.
 --         A name that one system uses for two codes identifies nothing, and neither does a name without letters:
---         such ids keep their own key. Contacts are not matched.
+--         such ids keep their own key. Contacts are not matched. An id that its system merged into another one
+--         (merged_entity) has the key of that one, whatever it would match itself.
 -- Ties:   the newest name or tax_id is that of a list before that of a mention, then by cut-off, load, file and line.
 with
 named as (
@@ -38,7 +39,7 @@ named as (
     from staged_contact
     union all
     select
-        'account', source_system, source_account, account_ref, null, null, false,
+        'account', source_system, source_account, account_ref, account_name, null, false,
         cut_off_at, load_id, file, line, recorded_at
     from staged_deal
     union all
@@ -196,6 +197,136 @@ named as (
         cut_off_at, load_id, file, line, recorded_at
     from staged_satisfaction_rating
     where subject_type = 'deal'
+    union all
+    select
+        'employee', source_system, source_account, created_by_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_account
+    union all
+    select
+        'employee', source_system, source_account, created_by_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_contact
+    union all
+    select
+        'employee', source_system, source_account, created_by_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_deal
+    union all
+    select
+        'employee', source_system, source_account, created_by_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_activity
+    union all
+    select
+        'employee', source_system, source_account, created_by_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_sales_line
+    union all
+    select
+        'employee', source_system, source_account, owner_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_lead
+    union all
+    select
+        'employee', source_system, source_account, owner_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_lead_status_event
+    union all
+    select
+        'employee', source_system, source_account, employee_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_deal_change_event
+    union all
+    select
+        'account', source_system, source_account, account_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_lead
+    union all
+    select
+        'account', source_system, source_account, account_ref, account_name, tax_id, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_receivable
+    union all
+    select
+        'contact', source_system, source_account, contact_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_lead
+    union all
+    select
+        'contact', source_system, source_account, contact_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_mailing_event
+    union all
+    select
+        'product', source_system, source_account, product_ref, product_name, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_deal_line
+    union all
+    select
+        'campaign', source_system, source_account, campaign_ref, campaign_name, null, true,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_campaign
+    union all
+    select
+        'campaign', source_system, source_account, campaign_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_lead
+    union all
+    select
+        'campaign', source_system, source_account, campaign_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_deal
+    union all
+    select
+        'lead', source_system, source_account, lead_ref, null, null, true,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_lead
+    union all
+    select
+        'lead', source_system, source_account, lead_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_lead_status_event
+    union all
+    select
+        'deal', source_system, source_account, converted_deal_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_lead
+    union all
+    select
+        'deal', source_system, source_account, deal_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_deal_line
+    union all
+    select
+        'deal', source_system, source_account, deal_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_deal_change_event
+    union all
+    select
+        'account', source_system, source_account, merged_into_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_account
+    union all
+    select
+        'contact', source_system, source_account, merged_into_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_contact
+    union all
+    select
+        'deal', source_system, source_account, merged_into_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_deal
+    union all
+    select
+        entity, source_system, source_account, old_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_entity_merge
+    union all
+    select
+        entity, source_system, source_account, new_ref, null, null, false,
+        cut_off_at, load_id, file, line, recorded_at
+    from staged_entity_merge
 ),
 mention as (
     -- Facts name the same thing over and over: one row per file and wording is enough.
@@ -307,11 +438,18 @@ placed as (
 proven as (
     select
         placed.*,
+        m.surviving_id,
         case
+            when m.surviving_id is not null then null
             when clue = 'tax_id' then 'tax_id'
-            when clue = 'name' and max(code_count) over (partition by entity, wording) <= 1 then 'name'
+            when clue = 'name' and max(code_count) over (partition by placed.entity, wording) <= 1 then 'name'
         end as proof
     from placed
+    left join merged_entity m
+        on m.entity = placed.entity
+        and m.source_system = placed.source_system
+        and m.source_account = placed.source_account
+        and m.source_id = placed.source_id
 ),
 grouped as (
     select
@@ -335,29 +473,49 @@ deal_by_ref as (
     where entity = 'deal' and is_listed
     group by source_id
     having count(*) = 1
+),
+matched as (
+    select
+        g.*,
+        coalesce(r.deal_key, g.shared_key) as matched_key,
+        case
+            when r.deal_key is not null then 'ref'
+            when g.shared_count > 1 then g.proof
+            else 'own'
+        end as method
+    from grouped g
+    left join deal_list l
+        on g.entity = 'deal' and l.source_system = g.source_system and l.source_account = g.source_account
+    left join deal_by_ref r
+        on g.entity = 'deal' and l.source_system is null and r.source_id = g.source_id
+),
+survivor as (
+    select
+        g.own_key,
+        s.shared_key as surviving_key
+    from grouped g
+    join grouped s
+        on s.entity = g.entity
+        and s.source_system = g.source_system
+        and s.source_account = g.source_account
+        and s.source_id = g.surviving_id
 )
 select
-    g.entity,
-    g.source_system,
-    g.source_account,
-    g.source_id,
-    coalesce(r.deal_key, g.shared_key) as entity_key,
-    g.own_key,
-    case
-        when r.deal_key is not null then 'ref'
-        when g.shared_count > 1 then g.proof
-        else 'own'
-    end as method,
-    g.display_name,
-    g.is_listed,
-    g.first_seen_at,
-    g.load_id,
-    g.file,
-    g.line,
-    g.recorded_at
-from grouped g
-left join deal_list l
-    on g.entity = 'deal' and l.source_system = g.source_system and l.source_account = g.source_account
-left join deal_by_ref r
-    on g.entity = 'deal' and l.source_system is null and r.source_id = g.source_id
-order by g.entity, g.source_system, g.source_account, g.source_id
+    m.entity,
+    m.source_system,
+    m.source_account,
+    m.source_id,
+    coalesce(s.surviving_key, m.matched_key) as entity_key,
+    m.own_key,
+    case when s.own_key = m.own_key then 'merged' else m.method end as method,
+    m.display_name,
+    m.is_listed,
+    m.first_seen_at,
+    m.load_id,
+    m.file,
+    m.line,
+    m.recorded_at
+from matched m
+left join survivor s
+    on s.own_key = m.matched_key
+order by m.entity, m.source_system, m.source_account, m.source_id

@@ -150,10 +150,12 @@ final class ConformedBench {
         return texts.stream().sorted().toList();
     }
 
+    /** What each key stands for; an id that was merged away also by its own key. */
     private Map<Object, String> ids() {
-        Rows rows = query("select entity_key, source_id from xref_entity order by entity_key, source_id");
+        Rows rows = query("select entity_key, source_id, own_key from xref_entity order by entity_key, source_id");
         Map<Object, String> ids = new LinkedHashMap<>();
         rows.rows().forEach(row -> ids.merge(row.get(0), (String) row.get(1), (left, right) -> left + "+" + right));
+        rows.rows().forEach(row -> ids.putIfAbsent(row.get(2), (String) row.get(1)));
         return ids;
     }
 
