@@ -7,13 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Where cells stand in a file: found by reading it once more, which only messages need. */
 public final class CellPlaces {
-
-    private static final int EXCERPT = 160;
 
     private final String label;
     private final Map<Long, Map<String, Place>> places = new HashMap<>();
@@ -22,49 +19,27 @@ public final class CellPlaces {
         this.label = label;
     }
 
-    static CellPlaces find(
-            SourceProfile profile, ExportFormat.Csv format, Path file, String label, Collection<Long> lines)
-            throws IOException {
+    static CellPlaces find(SourceProfile profile, Path file, String label, Collection<Long> lines) throws IOException {
         CellPlaces found = new CellPlaces(label);
         Set<Long> wanted = new HashSet<>(lines);
-        try (Utf8Source source = new Utf8Source(file, format.encoding(), Long.MAX_VALUE)) {
-            CsvRecords cut = new CsvRecords(source, format);
-            Header header = CsvScan.header(cut, format);
-            while (header != null && !wanted.isEmpty() && cut.advance()) {
-                if (wanted.remove(cut.line())) {
-                    found.add(profile, header, cut);
+        try (Table table = Tables.open(profile, file, label)) {
+            Header header = table.header();
+            while (header != null && !wanted.isEmpty() && table.advance()) {
+                if (wanted.remove(table.line())) {
+                    found.add(profile, header, table);
                 }
             }
         }
         return found;
     }
 
-    private void add(SourceProfile profile, Header header, CsvRecords cut) {
+    private void add(SourceProfile profile, Header header, Table table) {
         Map<String, Place> ofRecord = new HashMap<>();
-        String text = cut.text(Integer.MAX_VALUE / 8);
-        ofRecord.put("", place(cut.line(), text, 0, text.length()));
+        ofRecord.put("", table.place(-1));
         for (ColumnRef column : profile.columns()) {
-            OptionalInt position = header.find(column);
-            if (position.isPresent() && position.getAsInt() < cut.cells()) {
-                int from = cut.charsBefore(position.getAsInt());
-                ofRecord.put(column.name(), place(cut.line(), text, from, cut.charsIn(position.getAsInt())));
-            }
+            header.find(column).ifPresent(position -> ofRecord.put(column.name(), table.place(position)));
         }
-        places.put(cut.line(), ofRecord);
-    }
-
-    /** A record may go over several physical lines. */
-    private Place place(long firstLine, String text, int from, int length) {
-        int lineStart = text.lastIndexOf('\n', from - 1) + 1;
-        long line = firstLine
-                + text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
-        int lineEnd = text.indexOf('\n', from);
-        String excerpt =
-                text.substring(lineStart, lineEnd < 0 ? text.length() : lineEnd).replace("\r", "");
-        int column = from - lineStart + 1;
-        int shown = Math.min(excerpt.length(), Math.max(EXCERPT, column + length + 20));
-        int underlined = Math.max(1, Math.min(length, shown - column + 1));
-        return new Place(label, (int) line, column, excerpt.substring(0, shown), underlined);
+        places.put(table.line(), ofRecord);
     }
 
     /**

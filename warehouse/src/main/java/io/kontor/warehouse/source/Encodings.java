@@ -19,15 +19,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** Says that a file is not in the encoding of its profile, where that shows, and in which it probably is. */
+/** Says in which encoding a file is: where its profile leaves it open, and where it is not in that of its profile. */
 final class Encodings {
 
     private static final int SAMPLE = 1 << 16;
     private static final int ENOUGH_LETTERS = 3;
     private static final List<String> USUAL = List.of(
             "UTF-8", "windows-1251", "windows-1257", "UTF-16LE", "UTF-16BE", "KOI8-R", "IBM866", "windows-1252");
+    private static final List<Charset> CODE_PAGES = List.of(
+            Charset.forName("windows-1251"),
+            Charset.forName("windows-1257"),
+            Charset.forName("KOI8-R"),
+            Charset.forName("IBM866"),
+            Charset.forName("windows-1252"),
+            StandardCharsets.ISO_8859_1);
     private static final String LIKELY = "абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ"
             + "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ№«»–—’“”„ \u202f€";
 
@@ -91,18 +99,23 @@ final class Encodings {
     }
 
     private static Optional<String> proven(byte[] head) {
-        int b0 = head.length > 0 ? head[0] & 0xFF : 0;
-        int b1 = head.length > 1 ? head[1] & 0xFF : 0;
-        if (b0 == 0xFF && b1 == 0xFE) {
-            return Optional.of("UTF-16LE");
-        }
-        if (b0 == 0xFE && b1 == 0xFF) {
-            return Optional.of("UTF-16BE");
+        Optional<String> mark = mark(head);
+        if (mark.isPresent()) {
+            return mark;
         }
         return letters(head) >= ENOUGH_LETTERS
                         && decode(head, StandardCharsets.UTF_8).isPresent()
                 ? Optional.of("UTF-8")
                 : Optional.empty();
+    }
+
+    private static Optional<String> mark(byte[] head) {
+        int b0 = head.length > 0 ? head[0] & 0xFF : 0;
+        int b1 = head.length > 1 ? head[1] & 0xFF : 0;
+        if (b0 == 0xFF && b1 == 0xFE) {
+            return Optional.of("UTF-16LE");
+        }
+        return b0 == 0xFE && b1 == 0xFF ? Optional.of("UTF-16BE") : Optional.empty();
     }
 
     /** Starts of sequences of several bytes. */
@@ -138,22 +151,101 @@ final class Encodings {
 
     private static int fit(Path file, SourceProfile profile, ExportFormat.Csv format, Charset encoding)
             throws IOException {
-        ExportFormat.Csv other = new ExportFormat.Csv(
-                encoding,
-                format.delimiter(),
-                format.quote(),
-                format.escape(),
-                format.headerRow(),
-                format.trailingDelimiter());
-        Header header = CsvScan.peek(file, other);
-        return header == null ? -1 : new HeaderCheck(profile, other, file, file.toString(), header).fit();
+        Header header = CsvTable.peek(file, format.withEncoding(encoding));
+        return header == null ? -1 : new HeaderCheck(profile, file.toString(), header).fit();
     }
 
-    /** The share of letters that people here use among all that are not ASCII. */
+    /** The share of letters that people here use, in words that they could write, among all that are not ASCII. */
     private static double likely(String text) {
-        long others = text.chars().filter(c -> c > 127).count();
-        long good = text.chars().filter(c -> c > 127 && LIKELY.indexOf(c) >= 0).count();
+        long others = 0;
+        long good = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 127) {
+                others++;
+                good += LIKELY.indexOf(c) >= 0 ? 1 : 0;
+            }
+            if (i > 0 && isOdd(text.charAt(i - 1), c)) {
+                good--;
+            }
+        }
         return text.indexOf(0) >= 0 ? 0 : others == 0 ? 1 : (double) good / others;
+    }
+
+    /** Inside a word nobody writes a capital after a small letter, or letters of two scripts, outside ASCII. */
+    private static boolean isOdd(char before, char c) {
+        if ((before <= 127 && c <= 127) || !Character.isLetter(before) || !Character.isLetter(c)) {
+            return false;
+        }
+        boolean capital = Character.isLowerCase(before) && Character.isUpperCase(c);
+        return capital || Character.UnicodeScript.of(before) != Character.UnicodeScript.of(c);
+    }
+
+    /** How many columns of a profile a file's header has in an encoding. */
+    interface ColumnsFound {
+        int in(Charset encoding) throws IOException;
+    }
+
+    /**
+     * The encoding of a file: what its mark says; else UTF-8 where the whole file is that; else the one in which the
+     * header has most of the profile's columns and, among equals, the letters are likeliest.
+     *
+     * @param among those that the profile allows; empty: the usual ones
+     */
+    static Charset choose(Path file, List<Charset> among, ColumnsFound found) throws IOException {
+        byte[] head = read(file, 0, SAMPLE);
+        Optional<Charset> wide = wide(head);
+        if (wide.isPresent()) {
+            return wide.get();
+        }
+        OptionalLong notUtf8 = firstNotUtf8(file);
+        if (notUtf8.isEmpty() && (among.isEmpty() || among.contains(StandardCharsets.UTF_8))) {
+            return StandardCharsets.UTF_8;
+        }
+        byte[] sample = notUtf8.isEmpty() ? head : read(file, Math.max(0, notUtf8.getAsLong() - SAMPLE / 2), SAMPLE);
+        Charset best = among.isEmpty() ? StandardCharsets.UTF_8 : among.get(0);
+        double most = -1;
+        for (Charset candidate : among.isEmpty() ? CODE_PAGES : among) {
+            Optional<String> text = decode(sample, candidate);
+            double score = text.isEmpty() ? -1 : found.in(candidate) + Math.max(0, likely(text.get()));
+            if (score > most) {
+                most = score;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** UTF-16, by its mark or by the zero bytes of its blanks, digits and delimiters; UTF-8 by its mark. */
+    private static Optional<Charset> wide(byte[] head) {
+        if (head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        Optional<String> mark = mark(head);
+        if (mark.isPresent()) {
+            return mark.map(Charset::forName);
+        }
+        int[] zeros = new int[2];
+        for (int i = 0; i < head.length; i++) {
+            zeros[i & 1] += head[i] == 0 ? 1 : 0;
+        }
+        int many = Math.max(1, head.length / 20);
+        if (zeros[1] >= many && zeros[0] < many / 4 + 1) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        return zeros[0] >= many && zeros[1] < many / 4 + 1 ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
+    }
+
+    private static OptionalLong firstNotUtf8(Path file) throws IOException {
+        byte[] text = new byte[Utf8Source.room()];
+        try (Utf8Source source = new Utf8Source(file, StandardCharsets.UTF_8, Long.MAX_VALUE)) {
+            while (source.read(text, 0) >= 0) {
+                // Only whether it can be read counts.
+            }
+            return OptionalLong.empty();
+        } catch (Utf8Source.BadByte e) {
+            return OptionalLong.of(e.offset());
+        }
     }
 
     /** The text, where the bytes have one; half a letter at the end of the sample does not count. */

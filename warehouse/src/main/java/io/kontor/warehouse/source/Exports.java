@@ -3,7 +3,6 @@ package io.kontor.warehouse.source;
 import io.kontor.warehouse.problem.KontorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 
@@ -17,16 +16,12 @@ public final class Exports {
      *
      * @param label     what messages and rows call the file
      * @param directory an empty folder of the caller's, who removes it
-     * @throws KontorException K301 no file, K303 encoding, K204 or K304 header, K305 hopeless quotes, K310 empty
+     * @throws KontorException K301 no file, K303 encoding, K204 or K304 header, K305 hopeless quotes, K310 empty, K320 a shape
+     *     that the profile does not expect
      */
     public static Scan scan(SourceProfile profile, Path file, String label, Path directory) {
-        if (!Files.isRegularFile(file)) {
-            throw new KontorException(SourceProfiles.missing(file));
-        }
         try {
-            // The only format; a second one makes this a choice.
-            ExportFormat.Csv csv = (ExportFormat.Csv) profile.format();
-            return new CsvScan(profile, csv, file, label, directory).scan();
+            return new TableScan(profile, file, label, directory).scan();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,7 +30,7 @@ public final class Exports {
     /** Finds where the cells of some records stand, for messages. */
     public static CellPlaces places(SourceProfile profile, Path file, String label, Collection<Long> lines) {
         try {
-            return CellPlaces.find(profile, (ExportFormat.Csv) profile.format(), file, label, lines);
+            return CellPlaces.find(profile, file, label, lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

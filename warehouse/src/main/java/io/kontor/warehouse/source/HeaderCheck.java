@@ -3,10 +3,8 @@ package io.kontor.warehouse.source;
 import io.kontor.warehouse.config.DidYouMean;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
-import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,21 +17,14 @@ import java.util.stream.IntStream;
 /** Compares a file's header with the columns that its profile reads. Where a column stands does not matter. */
 final class HeaderCheck {
 
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
-    private static final int LOOK_AHEAD = 30;
-
     private final SourceProfile profile;
-    private final ExportFormat.Csv format;
-    private final Path file;
     private final String label;
     private final Header header;
     private final Map<String, Integer> found = new HashMap<>();
     private final List<ColumnRef> missing = new ArrayList<>();
 
-    HeaderCheck(SourceProfile profile, ExportFormat.Csv format, Path file, String label, Header header) {
+    HeaderCheck(SourceProfile profile, String label, Header header) {
         this.profile = profile;
-        this.format = format;
-        this.file = file;
         this.label = label;
         this.header = header;
         for (ColumnRef column : profile.columns()) {
@@ -49,6 +40,11 @@ final class HeaderCheck {
     /** How many columns of the profile the header has; -1 when it lacks one. */
     int fit() {
         return missing.isEmpty() ? found.size() : -1;
+    }
+
+    /** How many columns of the profile the header has, whatever it lacks. */
+    int found() {
+        return found.size();
     }
 
     /** Position in the clean text, from 1, by the name that the profile uses. */
@@ -85,15 +81,16 @@ final class HeaderCheck {
         return new TreeSet<>(found.values());
     }
 
-    void requireFit() throws IOException {
+    /** @throws KontorException K204 or K304 where the header is not one of the profile's */
+    void requireFit(Table table) throws IOException {
         List<Problem> problems = new ArrayList<>();
         if (found.isEmpty() || missing.size() > found.size() + 1) {
-            problems.add(other());
+            problems.add(other(table));
         } else {
             missing.forEach(column -> problems.add(unknown(column)));
         }
         if (profile.refuseOther() && problems.isEmpty()) {
-            newColumns().forEach(name -> problems.add(refused(name)));
+            newColumns().forEach(name -> problems.add(refused(table, name)));
         }
         if (!problems.isEmpty()) {
             throw new KontorException(problems, null);
@@ -144,53 +141,23 @@ final class HeaderCheck {
                         + "; or list it under 'header: optional' if not every file has it");
     }
 
-    private Problem refused(String name) {
+    private Problem refused(Table table, String name) {
         return Problem.of(
                 Code.K304,
                 "column '" + name + "' of " + label + " is not known",
-                place(),
+                table.headerPlace(),
                 "profile '" + profile.name() + "' refuses columns that it does not name; nothing was loaded",
                 "map the column in " + profile.path() + ", or set 'other-columns: allow'");
     }
 
-    private Problem other() throws IOException {
+    private Problem other(Table table) throws IOException {
         return Problem.of(
                 Code.K304,
                 "the header of " + label + " is not the one of profile '" + profile.name() + "'",
-                place(),
+                table.headerPlace(),
                 found.size() + " of " + (found.size() + missing.size()) + " columns were found; the header has: "
                         + shortened(String.join(" | ", header.names())) + "; nothing was loaded",
-                adviceOnShape());
-    }
-
-    private String adviceOnShape() throws IOException {
-        for (char delimiter : DELIMITERS) {
-            if (delimiter != format.delimiter() && fits(delimiter, header.line())) {
-                String name = delimiter == '\t' ? "tab" : String.valueOf(delimiter);
-                return "set 'delimiter: \"" + name + "\"' in " + profile.path();
-            }
-        }
-        for (int row = 1; row <= LOOK_AHEAD; row++) {
-            if (row != header.line() && fits(format.delimiter(), row)) {
-                return "set 'header-row: " + row + "' in " + profile.path();
-            }
-        }
-        return "give the file to the profile of its kind, or write a profile for it";
-    }
-
-    private boolean fits(char delimiter, int row) throws IOException {
-        if (delimiter == format.quote()) {
-            return false;
-        }
-        ExportFormat.Csv other = new ExportFormat.Csv(
-                format.encoding(), delimiter, format.quote(), format.escape(), row, format.trailingDelimiter());
-        Header candidate = CsvScan.peek(file, other);
-        return candidate != null && new HeaderCheck(profile, other, file, label, candidate).fit() > 0;
-    }
-
-    private Place place() {
-        String excerpt = shortened(String.join(String.valueOf(format.delimiter()), header.names()));
-        return new Place(label, header.line(), 1, excerpt.replace('\n', ' '), Math.max(1, excerpt.length()));
+                table.adviceOnHeader().orElse("give the file to the profile of its kind, or write a profile for it"));
     }
 
     private static String shortened(String text) {

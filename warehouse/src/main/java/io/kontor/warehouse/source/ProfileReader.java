@@ -1,17 +1,12 @@
 package io.kontor.warehouse.source;
 
 import static io.kontor.warehouse.source.ProfileSettings.texts;
-import static io.kontor.warehouse.source.ProfileSettings.word;
 
 import io.kontor.warehouse.config.ConfigFile;
 import io.kontor.warehouse.config.ConfigNode;
 import io.kontor.warehouse.config.DidYouMean;
 import io.kontor.warehouse.problem.Place;
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +39,7 @@ final class ProfileReader {
                 root.get("system").text(),
                 root.find("account").map(ConfigNode::text).orElse("main"),
                 texts(root, "files"),
-                format(),
+                new FormatReader(settings).read(),
                 headerColumns("optional"),
                 headerColumns("required"),
                 root.find("header")
@@ -79,49 +74,6 @@ final class ProfileReader {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, entry -> entry.getValue().text())))
                 .orElse(Map.of());
-    }
-
-    private ExportFormat format() {
-        ConfigNode format = root.get("format");
-        char delimiter = character(format, "delimiter", ',');
-        char quote = character(format, "quote", '"');
-        if (delimiter == quote || delimiter > 127 || quote > 127) {
-            contradiction(
-                    format.placeOf("delimiter"),
-                    "delimiter and quote must be two different ASCII characters",
-                    "records could not be told apart",
-                    "look at the file in a text editor and set both");
-        }
-        return new ExportFormat.Csv(
-                format.find("encoding").map(this::encoding).orElse(StandardCharsets.UTF_8),
-                delimiter,
-                quote,
-                format.find("escape")
-                        .map(node -> word(node, ExportFormat.Escape.class))
-                        .orElse(ExportFormat.Escape.DOUBLED),
-                format.find("header-row").map(ConfigNode::integer).orElse(1),
-                format.find("trailing-delimiter").map(ConfigNode::flag).orElse(false));
-    }
-
-    private static char character(ConfigNode format, String name, char fallback) {
-        String text = format.find(name).map(ConfigNode::text).orElse(String.valueOf(fallback));
-        return text.equals("tab") ? '\t' : text.equals("none") ? 0 : text.charAt(0);
-    }
-
-    private Charset encoding(ConfigNode node) {
-        try {
-            return Charset.forName(node.text());
-        } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
-            contradiction(
-                    node.place(),
-                    "unknown encoding '" + node.text() + "'",
-                    "the file cannot be decoded",
-                    DidYouMean.advice(
-                            node.text(),
-                            Charset.availableCharsets().keySet(),
-                            "use UTF-8, windows-1251, windows-1257, UTF-16LE or another name that Java knows"));
-            return StandardCharsets.UTF_8;
-        }
     }
 
     private Footer footer(ConfigNode node) {

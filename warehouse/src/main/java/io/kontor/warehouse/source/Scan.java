@@ -3,14 +3,16 @@ package io.kontor.warehouse.source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The shape of one export file, and where its clean text lies. The clean text is UTF-8 without a header: first the
- * line number in the original, then the columns in {@code columns}; quotes are {@code "}, doubled inside; each record is
+ * line or row number in the original, then the columns in {@code columns}; quotes are {@code "}, doubled inside; each record is
  * one line; a line break inside a value is the character U+001F.
  *
  * @param sha256        of the original bytes
  * @param bytes         size of the original
+ * @param sheet         the sheet's name; empty for text
  * @param header        names of all columns, repeated ones numbered
  * @param columns       position in the clean text, from 1, of each column that the profile names and the file has
  * @param width         number of columns in the clean text, besides the line number
@@ -29,6 +31,7 @@ import java.util.Map;
 public record Scan(
         String sha256,
         long bytes,
+        Optional<String> sheet,
         List<String> header,
         Map<String, Integer> columns,
         int width,

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -187,11 +186,8 @@ public final class SourceProfiles {
     }
 
     private static int headerFit(SourceProfile profile, Path file) {
-        ExportFormat.Csv format = (ExportFormat.Csv) profile.format();
         try {
-            return Optional.ofNullable(CsvScan.peek(file, format))
-                    .map(header -> new HeaderCheck(profile, format, file, file.toString(), header).fit())
-                    .orElse(-1);
+            return Tables.fit(profile, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,6 +38,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -395,10 +397,14 @@ public final class Loader {
             if (entity != null) {
                 constants.put("entity", entity);
             }
-            String rest = entity == null ? ", cast(null as varchar) as entity" : "";
+            scan.sheet().ifPresent(sheet -> constants.put("sheet", sheet));
+            String rest = Stream.of("entity", "sheet")
+                    .filter(column -> !constants.containsKey(column))
+                    .map(column -> ", cast(null as varchar) as " + column)
+                    .collect(Collectors.joining());
             Sql sql = new Sql(
                     bad.sql().name(),
-                    "select line, column_name, reason_code, raw_text, advice, cast(null as varchar) as sheet, cast(:recorded_at as timestamp) as recorded_at"
+                    "select line, column_name, reason_code, raw_text, advice, cast(:recorded_at as timestamp) as recorded_at"
                             + rest + " from (" + bad.sql().text() + ")");
             long rows = engine.write(
                     sql,

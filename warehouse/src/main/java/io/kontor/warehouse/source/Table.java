@@ -1,0 +1,68 @@
+package io.kontor.warehouse.source;
+
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.source.Scan.FooterLine;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table in a file, of whatever shape: first its header, then one record at a time. What is asked about a record is
+ * about the one to which {@link #advance} went last.
+ */
+interface Table extends Closeable {
+
+    /** The header; null when the table ends before it. */
+    @Nullable
+    Header header();
+
+    /** Goes to the next record, blank lines included; false after the last one. */
+    boolean advance() throws IOException;
+
+    /** Line or row of the record, from 1. */
+    long line();
+
+    /** Whether nothing stands there at all: no record. */
+    boolean isBlank();
+
+    /** Whether it has cells, and none of them has a value. */
+    boolean isEmpty();
+
+    boolean isHeader();
+
+    /** What is wrong with the shape of the record, or null. */
+    @Nullable
+    BadRow fault();
+
+    /** Whether a value holds a line break. */
+    boolean lineBreaks();
+
+    /** Writes consecutive cells, by positions in the header, in the form of the clean text. */
+    void write(int from, int to, CleanWriter out) throws IOException;
+
+    /** Where a cell of the record stands, with its text; the whole record where {@code cell} is -1. */
+    Place place(int cell);
+
+    /** What stands between the cells in the clean text. */
+    char delimiter();
+
+    /** The sheet's name; empty for text. */
+    Optional<String> sheet();
+
+    /** The footers that were cut; complete after the last record. */
+    List<FooterLine> footers();
+
+    /** SHA-256 of the whole file; known after the last record. */
+    String sha256();
+
+    /** Size of the file; known after the last record. */
+    long bytes();
+
+    /** Where the header stands, with its text. */
+    Place headerPlace();
+
+    /** How the profile could be set so that the header is found in this file; empty where no setting helps. */
+    Optional<String> adviceOnHeader() throws IOException;
+}

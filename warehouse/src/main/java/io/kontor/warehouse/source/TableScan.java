@@ -1,0 +1,117 @@
+package io.kontor.warehouse.source;
+
+import io.kontor.warehouse.problem.KontorException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One pass over the table of a file, whatever its shape: header, records, clean text. The clean text is always written,
+ * even for text that is clean already: only so does each record carry its line without a window over the whole file,
+ * which costs more than the copy and makes the engine read with one thread; and columns that nobody reads are left out.
+ */
+final class TableScan {
+
+    private static final int EXAMPLES = 20;
+
+    private final SourceProfile profile;
+    private final Path file;
+    private final String label;
+    private final Path clean;
+    private final Path bad;
+
+    private final List<BadRow> examples = new ArrayList<>();
+    private long records;
+    private long cleanRecords;
+    private long badRecords;
+    private long emptyRecords;
+    private long repeatedHeaders;
+    private boolean lineBreaks;
+
+    TableScan(SourceProfile profile, Path file, String label, Path directory) {
+        this.profile = profile;
+        this.file = file;
+        this.label = label;
+        this.clean = directory.resolve("clean.csv");
+        this.bad = directory.resolve("bad-rows.csv");
+    }
+
+    Scan scan() throws IOException {
+        try (Table table = Tables.open(profile, file, label)) {
+            Header header = table.header();
+            if (header == null) {
+                throw new KontorException(Tables.empty(label, "it ends before the header"));
+            }
+            HeaderCheck check = new HeaderCheck(profile, label, header);
+            check.requireFit(table);
+            write(table, check);
+            return new Scan(
+                    table.sha256(),
+                    table.bytes(),
+                    table.sheet(),
+                    header.numbered(),
+                    check.columns(),
+                    Math.toIntExact(check.columns().values().stream().distinct().count()),
+                    table.delimiter(),
+                    records,
+                    cleanRecords,
+                    badRecords,
+                    emptyRecords,
+                    repeatedHeaders,
+                    lineBreaks,
+                    clean,
+                    bad,
+                    examples,
+                    table.footers(),
+                    check.newColumns());
+        }
+    }
+
+    private void write(Table table, HeaderCheck check) throws IOException {
+        int[][] runs = check.runs();
+        try (CleanWriter out = new CleanWriter(clean);
+                CleanWriter badOut = new CleanWriter(bad)) {
+            while (table.advance()) {
+                if (table.isBlank()) {
+                    continue;
+                }
+                records++;
+                BadRow fault = table.fault();
+                if (fault != null) {
+                    reject(fault, badOut);
+                } else if (table.isEmpty()) {
+                    emptyRecords++;
+                } else if (table.isHeader()) {
+                    repeatedHeaders++;
+                } else {
+                    keep(table, runs, out);
+                }
+            }
+        }
+    }
+
+    private void keep(Table table, int[][] runs, CleanWriter out) throws IOException {
+        cleanRecords++;
+        lineBreaks |= table.lineBreaks();
+        out.writeNumber(table.line());
+        for (int[] run : runs) {
+            out.write((byte) table.delimiter());
+            table.write(run[0], run[1], out);
+        }
+        out.write((byte) '\n');
+    }
+
+    private void reject(BadRow row, CleanWriter out) throws IOException {
+        badRecords++;
+        if (examples.size() < EXAMPLES) {
+            examples.add(row);
+        }
+        out.writeNumber(row.line());
+        for (String text : List.of(row.code().name(), row.raw(), row.why() + ": " + row.advice())) {
+            out.write((byte) ',');
+            out.writeQuoted(text);
+        }
+        out.write((byte) '\n');
+    }
+}

@@ -1,0 +1,80 @@
+package io.kontor.warehouse.source;
+
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.source.shape.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens the table of a file by the reader of its shape, which its bytes decide. */
+final class Tables {
+
+    private Tables() {}
+
+    /**
+     * Opens a file.
+     *
+     * @throws KontorException K301 no file, K310 no bytes, K303 encoding, K320 a shape that the profile does not expect
+     */
+    static Table open(SourceProfile profile, Path file, String label) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new KontorException(SourceProfiles.missing(file));
+        }
+        if (Files.size(file) == 0) {
+            throw new KontorException(empty(label, "it has 0 bytes"));
+        }
+        Shape shape = Shape.of(file, label);
+        requireExpected(profile, shape, label);
+        return CsvTable.open(profile, file, label);
+    }
+
+    /** How many columns of the profile the header of a file has; -1 when it lacks one, or the file cannot be read. */
+    static int fit(SourceProfile profile, Path file) throws IOException {
+        try (Table table = open(profile, file, file.toString())) {
+            Header header = table.header();
+            return header == null ? -1 : new HeaderCheck(profile, file.toString(), header).fit();
+        } catch (KontorException e) {
+            return -1;
+        }
+    }
+
+    static Problem empty(String label, String why) {
+        return Problem.of(
+                Code.K310,
+                "file " + label + " is empty",
+                Place.file(label),
+                why + ", so there is nothing to load",
+                "export it again; if there was nothing to export, delete the file");
+    }
+
+    private static void requireExpected(SourceProfile profile, Shape shape, String label) {
+        ExportFormat.Kind expected = profile.format().kind();
+        Optional<ExportFormat.Kind> kind = kind(shape);
+        boolean fits = kind.filter(found -> found == expected || (found.isTable() && expected.isTable()))
+                .isPresent();
+        if (!fits) {
+            throw new KontorException(Problem.of(
+                    Code.K320,
+                    label + " is " + shape.words(),
+                    Place.file(label),
+                    "profile '" + profile.name() + "' expects " + expected.words() + "; nothing was loaded",
+                    shape == Shape.ARCHIVE
+                            ? "ingest the archive as a whole: each file in it is loaded by its own profile"
+                            : "give the file to the profile of its kind, or export what this profile reads"));
+        }
+    }
+
+    private static Optional<ExportFormat.Kind> kind(Shape shape) {
+        return switch (shape) {
+            case TEXT -> Optional.of(ExportFormat.Kind.CSV);
+            case XLSX, XLS, HTML, SPREADSHEET_XML -> Optional.of(ExportFormat.Kind.SHEET);
+            case CALENDAR -> Optional.of(ExportFormat.Kind.CALENDAR);
+            case MAILBOX -> Optional.of(ExportFormat.Kind.MAILBOX);
+            case ARCHIVE -> Optional.empty();
+        };
+    }
+}
