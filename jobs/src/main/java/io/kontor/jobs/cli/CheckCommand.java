@@ -2,6 +2,7 @@ package io.kontor.jobs.cli;
 
 import io.kontor.jobs.ingest.Inbox;
 import io.kontor.jobs.ingest.InboxFile;
+import io.kontor.jobs.run.SourceLayouts;
 import io.kontor.jobs.schedule.Schedule;
 import io.kontor.jobs.work.Engines;
 import io.kontor.jobs.work.Session;
@@ -62,17 +63,19 @@ final class CheckCommand extends InWorkspace {
             if (files.isEmpty() && file.isLoaded()) {
                 continue;
             }
-            collect(() -> checkFile(workspace, profiles, file));
+            collect(() -> checkFile(session, profiles, file));
         }
     }
 
-    private void checkFile(Workspace workspace, SourceProfiles profiles, InboxFile file) {
+    private void checkFile(Session session, SourceProfiles profiles, InboxFile file) {
+        Workspace workspace = session.workspace();
         SourceMatch match = profiles.match(file.path());
         List<Problem> found = Check.file(
                 Engines.duckDbSettings(workspace.settings().engine(), workspace),
                 match.profile(),
                 file.path(),
-                file.label());
+                file.label(),
+                new SourceLayouts(session.database()).known(match.profile().name()));
         kontor().say((found.isEmpty() ? "  ok    " : "  WRONG ") + file.label() + "  "
                 + match.profile().name() + ", " + match.why());
         problems.addAll(found);

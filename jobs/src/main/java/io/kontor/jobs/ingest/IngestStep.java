@@ -2,6 +2,7 @@ package io.kontor.jobs.ingest;
 
 import io.kontor.jobs.run.LoadedFile;
 import io.kontor.jobs.run.LoadedFiles;
+import io.kontor.jobs.run.SourceLayouts;
 import io.kontor.jobs.run.Step;
 import io.kontor.jobs.run.StepContext;
 import io.kontor.jobs.run.StepOutcome;
@@ -116,6 +117,7 @@ public final class IngestStep implements Step {
             int allFiles) {
         LoadedFiles ledger = new LoadedFiles(session.database());
         RawLayer raw = new RawLayer(session);
+        ColumnMemory columns = new ColumnMemory(new SourceLayouts(session.database()), profile.name());
         try (Loader.Batch batch = loader.batch(profile)) {
             for (int start = 0; start < files.size(); start += BATCH) {
                 Map<InboxFile, LoadResult> results = new LinkedHashMap<>();
@@ -123,18 +125,20 @@ public final class IngestStep implements Step {
                     context.progress(tally.seen() + results.size(), allFiles, "files");
                     try (RawLayer.Reading reading = raw.open(file, profile.name())) {
                         LoadContext load =
-                                new LoadContext(file.label(), session.clock().instant());
+                                new LoadContext(file.label(), session.clock().instant(), columns.known());
                         LoadResult result = batch.add(reading.path(), load);
                         if (!result.sha256().equals(reading.sha256())) {
                             batch.drop(result.loadId());
                             throw new KontorException(changed(file));
                         }
                         results.put(file, result);
+                        columns.expect(result);
                     } catch (KontorException e) {
                         tally.problems.addAll(e.problems());
                     }
                 }
                 batch.publish();
+                columns.keep(results.values());
                 results.forEach((file, result) -> {
                     ledger.record(note(file, profile, result));
                     tally.add(file, result);

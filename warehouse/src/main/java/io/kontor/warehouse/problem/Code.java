@@ -35,6 +35,7 @@ public enum Code {
     K326("formula has no value", Exit.REJECTED),
     K327("report has another structure", Exit.REJECTED),
     K328("entry cannot be read", Exit.REJECTED),
+    K340("columns differ from earlier files", Exit.REJECTED),
     K360("file is not in the archive", Exit.REJECTED),
     K361("archived file is damaged", Exit.FAILED),
     K362("key of the archive is missing", Exit.USAGE),

@@ -211,6 +211,11 @@ final class CsvTable implements Table {
     }
 
     @Override
+    public String value(int cell) {
+        return cell < cut.cells() ? cut.value(cell) : "";
+    }
+
+    @Override
     public void write(int from, int to, CleanWriter out) throws IOException {
         cut.write(from, to, out);
     }

@@ -76,6 +76,12 @@ final class Header {
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
+    /** The name of a numbered twin as the file has it: {@code Total} for {@code Total#2}. */
+    static String withoutNumber(String name) {
+        Matcher numbered = NUMBERED.matcher(name);
+        return numbered.matches() ? numbered.group(1) : name;
+    }
+
     /**
      * The position, from 0, of a column by the first of its names that the header has; empty when the header has none,
      * or has that name several times and the name has no number.

@@ -113,19 +113,9 @@ final class HeaderCheck {
                 "unknown column '" + column.name() + "' in " + profile.path(),
                 column.place(),
                 "not in the header of " + label,
-                "profile '" + profile.name() + "' reads this column for " + readers(column) + "; nothing was loaded",
+                "profile '" + profile.name() + "' reads this column for " + profile.readers(column)
+                        + "; nothing was loaded",
                 suggestion(column));
-    }
-
-    private String readers(ColumnRef column) {
-        List<String> readers = new ArrayList<>();
-        for (EntityMapping entity : profile.entities()) {
-            entity.fields().stream()
-                    .filter(field -> field.source().columns().stream()
-                            .anyMatch(read -> read.name().equals(column.name())))
-                    .forEach(field -> readers.add(entity.entity() + "." + field.name()));
-        }
-        return readers.isEmpty() ? "its conditions" : String.join(", ", readers);
     }
 
     private String suggestion(ColumnRef column) {

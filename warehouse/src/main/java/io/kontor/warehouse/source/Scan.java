@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param examples      the first bad rows
  * @param footers       footer lines that were cut, in the order of the file
  * @param newColumns    columns that the profile does not name
+ * @param layout        all columns and what stands in them
  */
 public record Scan(
         String sha256,
@@ -46,7 +47,8 @@ public record Scan(
         Path badRows,
         List<BadRow> examples,
         List<FooterLine> footers,
-        List<String> newColumns) {
+        List<String> newColumns,
+        Layout layout) {
 
     /**
      * A footer in a file.

@@ -80,4 +80,16 @@ public record SourceProfile(
         footers.forEach(footer -> footer.sums().forEach(column -> columns.putIfAbsent(column.name(), column)));
         return new ArrayList<>(columns.values());
     }
+
+    /** The fields that read a column, such as {@code deal.amount, deal.currency}. */
+    public String readers(ColumnRef column) {
+        List<String> readers = new ArrayList<>();
+        for (EntityMapping entity : entities) {
+            entity.fields().stream()
+                    .filter(field -> field.source().columns().stream()
+                            .anyMatch(read -> read.name().equals(column.name())))
+                    .forEach(field -> readers.add(entity.entity() + "." + field.name()));
+        }
+        return readers.isEmpty() ? "its conditions" : String.join(", ", readers);
+    }
 }

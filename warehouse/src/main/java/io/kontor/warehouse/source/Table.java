@@ -39,6 +39,9 @@ interface Table extends Closeable {
     /** Whether a value holds a line break. */
     boolean lineBreaks();
 
+    /** The text of a cell of the record, by its position in the header. */
+    String value(int cell);
+
     /** Writes consecutive cells, by positions in the header, in the form of the clean text. */
     void write(int from, int to, CleanWriter out) throws IOException;
 

@@ -45,7 +45,8 @@ final class TableScan {
             }
             HeaderCheck check = new HeaderCheck(profile, label, header);
             check.requireFit(table);
-            write(table, check);
+            LayoutSample sample = new LayoutSample(header, profile.values().empty());
+            write(table, check, sample);
             return new Scan(
                     table.sha256(),
                     table.bytes(),
@@ -64,11 +65,12 @@ final class TableScan {
                     bad,
                     examples,
                     table.footers(),
-                    check.newColumns());
+                    check.newColumns(),
+                    sample.layout());
         }
     }
 
-    private void write(Table table, HeaderCheck check) throws IOException {
+    private void write(Table table, HeaderCheck check, LayoutSample sample) throws IOException {
         int[][] runs = check.runs();
         try (CleanWriter out = new CleanWriter(clean);
                 CleanWriter badOut = new CleanWriter(bad)) {
@@ -86,6 +88,9 @@ final class TableScan {
                     repeatedHeaders++;
                 } else {
                     keep(table, runs, out);
+                    if (sample.wants(cleanRecords)) {
+                        sample.take(cleanRecords, table::value);
+                    }
                 }
             }
         }

@@ -8,10 +8,13 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.source.DatePattern;
+import io.kontor.warehouse.source.Drift;
 import io.kontor.warehouse.source.EntityMapping;
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.Field;
 import io.kontor.warehouse.source.FieldSource;
+import io.kontor.warehouse.source.KnownLayouts;
+import io.kontor.warehouse.source.Layout;
 import io.kontor.warehouse.source.Scan;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.staging.LoadResult.ControlTotal;
@@ -56,8 +59,10 @@ public final class Check {
      * nothing.
      *
      * @param label what messages call the file
+     * @param known the columns of earlier files
      */
-    public static List<Problem> file(DuckDbSettings settings, SourceProfile profile, Path file, String label) {
+    public static List<Problem> file(
+            DuckDbSettings settings, SourceProfile profile, Path file, String label, KnownLayouts known) {
         List<Problem> problems = new ArrayList<>(profile(profile));
         if (!problems.isEmpty()) {
             return problems;
@@ -66,6 +71,11 @@ public final class Check {
                 DuckDbEngine engine = DuckDbEngine.open(settings)) {
             CutOffs.requireKnown(profile, file, label);
             Scan scan = Exports.scan(profile, file, label, folder.path());
+            LayoutCheck layouts = new LayoutCheck(profile, known);
+            Drift drift = layouts.drift(scan.layout());
+            if (drift.matters()) {
+                problems.add(layouts.problem(drift, label));
+            }
             List<EntityQuery> queries = Loader.queries(
                     profile, scan, Map.of(), CutOffs.of(profile, file), Instant.EPOCH, EntityQuery.Way.STRICT);
             problems.addAll(new FileProblems(profile, file, label, scan, engine).first(queries, MOST));
@@ -78,6 +88,23 @@ public final class Check {
             problems.addAll(e.problems());
         }
         return problems;
+    }
+
+    /** The columns of a file, and how they differ from those of earlier files of its source. */
+    public record Columns(Layout layout, Drift drift) {}
+
+    /**
+     * Looks at the columns of a file without loading it.
+     *
+     * @throws KontorException as for a load, where the file cannot be read at all
+     */
+    public static Columns columns(
+            DuckDbSettings settings, SourceProfile profile, Path file, String label, KnownLayouts known) {
+        requireSound(profile);
+        try (WorkFolder folder = WorkFolder.in(settings.tempDirectory())) {
+            Layout layout = Exports.scan(profile, file, label, folder.path()).layout();
+            return new Columns(layout, new LayoutCheck(profile, known).drift(layout));
+        }
     }
 
     static void requireSound(SourceProfile profile) {

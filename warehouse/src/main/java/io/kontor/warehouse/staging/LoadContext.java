@@ -1,5 +1,6 @@
 package io.kontor.warehouse.staging;
 
+import io.kontor.warehouse.source.KnownLayouts;
 import java.time.Instant;
 
 /**
@@ -7,5 +8,12 @@ import java.time.Instant;
  *
  * @param fileLabel  what rows and messages call the file, such as {@code inbox/amocrm/deals.csv}
  * @param recordedAt when the load happens
+ * @param known      what the columns of earlier files were
  */
-public record LoadContext(String fileLabel, Instant recordedAt) {}
+public record LoadContext(String fileLabel, Instant recordedAt, KnownLayouts known) {
+
+    /** For a file that is compared with none. */
+    public LoadContext(String fileLabel, Instant recordedAt) {
+        this(fileLabel, recordedAt, KnownLayouts.NONE);
+    }
+}

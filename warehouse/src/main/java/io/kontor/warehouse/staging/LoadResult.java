@@ -1,5 +1,7 @@
 package io.kontor.warehouse.staging;
 
+import io.kontor.warehouse.source.Drift;
+import io.kontor.warehouse.source.Layout;
 import io.kontor.warehouse.table.TableName;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param badCells      rows written to the quarantine
  * @param controls      totals in footers, compared
  * @param newColumns    columns of the file that the profile does not name
+ * @param layout        the columns of the file, to compare the next one
+ * @param drift         how they differ from those of earlier files, in nothing that matters
  */
 public record LoadResult(
         String loadId,
@@ -30,7 +34,9 @@ public record LoadResult(
         long badCells,
         List<EntityLoad> entities,
         List<ControlTotal> controls,
-        List<String> newColumns) {
+        List<String> newColumns,
+        Layout layout,
+        Drift drift) {
 
     /**
      * What became of the records for one entry under {@code entities}.

@@ -9,6 +9,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.source.Drift;
 import io.kontor.warehouse.source.EntityMapping;
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.Scan;
@@ -64,7 +65,7 @@ public final class Loader {
      * Loads one file.
      *
      * @throws KontorException when nothing was loaded: K203 or K205 for the profile; K301, K303, K310, K204, K304 or K305
-     *     for the file's shape; K311 when more rows are bad than the profile allows; K309 when rows or control totals do
+     *     for the file's shape; K340 where its columns differ from those of earlier files; K311 when more rows are bad than the profile allows; K309 when rows or control totals do
      *     not add up
      */
     public LoadResult load(SourceProfile profile, Path file, LoadContext context) {
@@ -104,7 +105,8 @@ public final class Loader {
             CutOffs.requireKnown(profile, file, context.fileLabel());
             try (WorkFolder folder = WorkFolder.in(settings.tempDirectory())) {
                 Scan scan = Exports.scan(profile, file, context.fileLabel(), folder.path());
-                return new Load(this, file, context, scan).run();
+                Drift drift = new LayoutCheck(profile, context.known()).require(scan.layout(), context.fileLabel());
+                return new Load(this, file, context, scan, drift).run();
             }
         }
 
@@ -190,6 +192,7 @@ public final class Loader {
         private final Path file;
         private final LoadContext context;
         private final Scan scan;
+        private final Drift drift;
         private final DuckDbEngine engine;
         private final String loadId;
         private final Optional<Instant> cutOffAt;
@@ -199,12 +202,13 @@ public final class Loader {
         private final Map<TableName, List<DataFile>> files = new LinkedHashMap<>();
         private final List<EntityLoad> entities = new ArrayList<>();
 
-        Load(Batch batch, Path file, LoadContext context, Scan scan) {
+        Load(Batch batch, Path file, LoadContext context, Scan scan, Drift drift) {
             this.batch = batch;
             this.profile = batch.profile;
             this.file = file;
             this.context = context;
             this.scan = scan;
+            this.drift = drift;
             this.engine = batch.engine;
             this.loadId = LoadIds.of(profile.name(), scan.sha256());
             this.cutOffAt = CutOffs.of(profile, file);
@@ -241,7 +245,9 @@ public final class Loader {
                     badCells,
                     entities,
                     controls,
-                    scan.newColumns());
+                    scan.newColumns(),
+                    scan.layout(),
+                    drift);
         }
 
         /**

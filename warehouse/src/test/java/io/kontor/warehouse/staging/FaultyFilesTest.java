@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.source.KnownLayouts;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.source.SourceProfiles;
 import java.net.URISyntaxException;
@@ -97,7 +98,8 @@ class FaultyFilesTest {
     }
 
     private static List<Problem> check(String file) {
-        return Check.file(warehouse.settings(), profile, fault("good.csv").resolveSibling(file), file);
+        return Check.file(
+                warehouse.settings(), profile, fault("good.csv").resolveSibling(file), file, KnownLayouts.NONE);
     }
 
     private static Path fault(String name) {

@@ -1,0 +1,100 @@
+package io.kontor.jobs.cli;
+
+import io.kontor.jobs.ingest.Inbox;
+import io.kontor.jobs.ingest.InboxFile;
+import io.kontor.jobs.run.SourceLayouts;
+import io.kontor.jobs.work.Engines;
+import io.kontor.jobs.work.Session;
+import io.kontor.jobs.workspace.Workspace;
+import io.kontor.warehouse.problem.Code.Exit;
+import io.kontor.warehouse.source.Drift.Change;
+import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.staging.Check;
+import io.kontor.warehouse.staging.Check.Columns;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kontor approve deals.csv}: a person says that the changed columns of a file are right. */
+@Command(
+        name = "approve",
+        description = "Accept that the columns of a file differ from earlier files (--undo takes it back).",
+        customSynopsis = "approve FILE...")
+final class ApproveCommand extends InWorkspace {
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "export files that are held for their columns")
+    private List<Path> files = List.of();
+
+    @Option(names = "--undo", description = "hold files with these columns again; what was loaded stays")
+    private boolean undo;
+
+    @Option(names = "--by", paramLabel = "NAME", description = "who decides (default: the user of this system)")
+    private @Nullable String by;
+
+    @Override
+    int run(Session session) {
+        Workspace workspace = session.workspace();
+        SourceProfiles profiles = SourceProfiles.readAll(workspace.sources());
+        SourceLayouts layouts = new SourceLayouts(session.database());
+        RowsBuilder rows = new RowsBuilder()
+                .text("file")
+                .text("source")
+                .text("change")
+                .text("column")
+                .text("detail")
+                .text("matters");
+        boolean decided = false;
+        for (InboxFile file : new Inbox(session).files(files)) {
+            SourceProfile profile = profiles.match(file.path()).profile();
+            Columns columns = Check.columns(
+                    Engines.duckDbSettings(workspace.settings().engine(), workspace),
+                    profile,
+                    file.path(),
+                    file.label(),
+                    layouts.known(profile.name()));
+            for (Change change : columns.drift().changes()) {
+                rows.row(
+                        file.label(),
+                        profile.name(),
+                        change.what().word(),
+                        change.column(),
+                        change.detail().replaceAll("^[: (]+|[)]$", ""),
+                        change.matters() ? "yes" : "no");
+            }
+            decided |= undo ? withdraw(layouts, profile, file, columns) : approve(layouts, profile, file, columns);
+        }
+        kontor().output().print(rows.build(), out());
+        return (decided ? Exit.DONE : Exit.NOTHING_TO_DO).code();
+    }
+
+    private boolean approve(SourceLayouts layouts, SourceProfile profile, InboxFile file, Columns columns) {
+        if (!columns.drift().matters()) {
+            kontor().say("Nothing to approve: the columns of " + file.label() + " are those that '" + profile.name()
+                    + "' may have.");
+            return false;
+        }
+        layouts.approve(profile.name(), columns.layout(), file.label(), person());
+        kontor().say("Approved by " + person() + ": files of '" + profile.name() + "' may have the columns of "
+                + file.label() + ". Load it with: kontor ingest " + file.label());
+        return true;
+    }
+
+    private boolean withdraw(SourceLayouts layouts, SourceProfile profile, InboxFile file, Columns columns) {
+        boolean withdrawn = layouts.withdraw(profile.name(), columns.layout(), person());
+        kontor().say(
+                        withdrawn
+                                ? "Withdrawn by " + person() + ": files of '" + profile.name()
+                                        + "' with the columns of " + file.label()
+                                        + " are held again. What was loaded stays."
+                                : "Nothing to undo: nobody approved the columns of " + file.label() + ".");
+        return withdrawn;
+    }
+
+    private String person() {
+        return by == null ? System.getProperty("user.name") : by;
+    }
+}

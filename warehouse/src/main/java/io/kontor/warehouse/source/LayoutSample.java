@@ -1,0 +1,77 @@
+package io.kontor.warehouse.source;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * Looks at some records of a file, many at its start and ever fewer later on, to say of what kind the values of each
+ * column are. Every column is looked at, also those that nobody reads: one of them may be a column of a new name.
+ */
+final class LayoutSample {
+
+    private static final int FIRST = 256;
+    private static final int SURE_PERCENT = 90;
+    /** What looks like a date or an address is one; numbers and texts need more to be sure. */
+    private static final int FEW = 3;
+
+    private static final int MANY = 10;
+
+    private final List<String> names;
+    private final Set<String> empty;
+    private final int[][] counts;
+    private long step = 1;
+    private long next = 1;
+    private int taken;
+
+    /** @param empty words that stand for no value */
+    LayoutSample(Header header, List<String> empty) {
+        this.names = header.numbered();
+        this.empty = new HashSet<>(empty);
+        this.counts = new int[names.size()][ValueKind.values().length];
+    }
+
+    /** Whether the record of this number, from 1, should be taken. Numbers only rise. */
+    boolean wants(long record) {
+        return record >= next;
+    }
+
+    /** Takes a record that has as many cells as the header. */
+    void take(long record, IntFunction<String> cell) {
+        for (int i = 0; i < counts.length; i++) {
+            String value = Header.trimmed(cell.apply(i));
+            if (!value.isEmpty() && !empty.contains(value)) {
+                counts[i][ValueKind.of(value).ordinal()]++;
+            }
+        }
+        if (++taken % FIRST == 0) {
+            step *= 4;
+        }
+        next = record + step;
+    }
+
+    Layout layout() {
+        List<Layout.Column> columns = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            columns.add(new Layout.Column(names.get(i).replaceAll("\\s+", " "), kind(counts[i])));
+        }
+        return new Layout(columns);
+    }
+
+    private static ValueKind kind(int[] counts) {
+        int filled = 0;
+        for (int count : counts) {
+            filled += count;
+        }
+        for (ValueKind kind : ValueKind.values()) {
+            int count = counts[kind.ordinal()];
+            int enough = kind == ValueKind.DATE || kind == ValueKind.EMAIL ? FEW : MANY;
+            if (count >= enough && count * 100L >= (long) filled * SURE_PERCENT) {
+                return kind;
+            }
+        }
+        return ValueKind.ANY;
+    }
+}

@@ -1,0 +1,99 @@
+package io.kontor.warehouse.staging;
+
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.source.ColumnRef;
+import io.kontor.warehouse.source.Drift;
+import io.kontor.warehouse.source.Drift.Change;
+import io.kontor.warehouse.source.EntityMapping;
+import io.kontor.warehouse.source.Field;
+import io.kontor.warehouse.source.FieldSource;
+import io.kontor.warehouse.source.KnownLayouts;
+import io.kontor.warehouse.source.Layout;
+import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.ValueKind;
+import io.kontor.warehouse.table.Column;
+import io.kontor.warehouse.table.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the columns of a file with those of earlier files of its source; the first one's with what the profile reads:
+ * no name, id or label is a date. Numbers and dates that cannot be read need no comparison, since they are bad cells.
+ */
+final class LayoutCheck {
+
+    private final SourceProfile profile;
+    private final KnownLayouts known;
+
+    LayoutCheck(SourceProfile profile, KnownLayouts known) {
+        this.profile = profile;
+        this.known = known;
+    }
+
+    Drift drift(Layout layout) {
+        return known.isEmpty() ? againstProfile(layout) : known.drift(layout, profile);
+    }
+
+    /**
+     * Lets pass what a person need not look at.
+     *
+     * @throws KontorException K340
+     */
+    Drift require(Layout layout, String label) {
+        Drift drift = drift(layout);
+        if (drift.matters()) {
+            throw new KontorException(problem(drift, label));
+        }
+        return drift;
+    }
+
+    Problem problem(Drift drift, String label) {
+        String what = known.isEmpty()
+                ? "columns of " + label + " hold other values than profile '" + profile.name() + "' reads"
+                : "the columns of " + label + " are not those of the last load of '" + profile.name() + "'";
+        List<Change> told = drift.changes(false);
+        String why = "rows would change their meaning in silence, so nothing was loaded:" + lines(drift.changes(true))
+                + (told.isEmpty() ? "" : "\n        and, which does not matter:" + lines(told));
+        return Problem.of(
+                Code.K340,
+                what,
+                Place.file(label),
+                why,
+                "export it again if it is wrong; if it is right, 'kontor approve " + label
+                        + "'; if a column has a new name, add it under 'columns' in " + profile.path());
+    }
+
+    private static String lines(List<Change> changes) {
+        return changes.stream().map(change -> "\n          " + change.text()).collect(Collectors.joining());
+    }
+
+    private Drift againstProfile(Layout layout) {
+        Map<String, ColumnRef> texts = new LinkedHashMap<>();
+        for (EntityMapping mapping : profile.entities()) {
+            mapping.fields()
+                    .forEach(field -> textColumn(mapping, field).ifPresent(column -> texts.put(column.name(), column)));
+        }
+        return new Drift(texts.values().stream()
+                .filter(column -> layout.kind(column) == ValueKind.DATE)
+                .map(column -> new Change(
+                        Drift.What.OTHER_VALUES,
+                        column.name(),
+                        ": texts are read, dates stand there (read for " + profile.readers(column) + ")",
+                        true))
+                .toList());
+    }
+
+    /** The column of a field that takes a text as it stands. */
+    private static Optional<ColumnRef> textColumn(EntityMapping mapping, Field field) {
+        Optional<Type> type =
+                Entities.named(mapping.entity()).column(field.name()).map(Column::type);
+        boolean plain = field.extract().isEmpty() && field.labels().isEmpty() && type.equals(Optional.of(Type.STRING));
+        return plain && field.source() instanceof FieldSource.OfColumn of ? Optional.of(of.column()) : Optional.empty();
+    }
+}
