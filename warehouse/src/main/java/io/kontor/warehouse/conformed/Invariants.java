@@ -33,7 +33,8 @@ final class Invariants {
     }
 
     private static List<Invariant> acrossRelations() {
-        String all = "deal deal_stage_event activity sales_line target expense mailing satisfaction_rating absence"
+        String all = "deal deal_line deal_stage_event deal_change_event lead lead_status_event activity activity_event"
+                + " receivable_snapshot campaign mailing_event sales_line target expense mailing satisfaction_rating absence"
                 + " account contact contact_pii employee product owner_alias xref_entity";
         return List.of(
                 blocking("key_collision", "two ids never share a key", Code.K406, "xref_entity"),
@@ -42,7 +43,7 @@ final class Invariants {
                         "whatever an export names is conformed",
                         Code.K505,
                         all + " staged_deal staged_activity staged_mailing staged_satisfaction_rating"
-                                + " staged_contact_pii staged_expense"),
+                                + " staged_contact_pii staged_expense staged_lead staged_deal_line staged_mailing_event"),
                 blocking(
                         "lost_sales",
                         "every staged sales line is conformed once, with its amount",
@@ -53,12 +54,25 @@ final class Invariants {
                         "the newest version of a deal has the newest export's amount",
                         Code.K505,
                         "staged_deal deal"),
+                blocking(
+                        "lost_debt",
+                        "what accounts owe is conformed to the cent",
+                        Code.K505,
+                        "staged_receivable receivable_snapshot"),
+                blocking(
+                        "event_order",
+                        "the events of leads and activities follow each other in time",
+                        Code.K505,
+                        "lead_status_event activity_event deal_change_event"),
                 blocking("orphan_key", "every key refers to something", Code.K505, all),
                 blocking(
                         "stage_order", "the events of a deal follow each other in time", Code.K505, "deal_stage_event"),
                 blocking("calendar_gap", "the calendar has no gaps", Code.K505, "calendar"),
                 warning("counted_twice", "no row stands in two exports", "sales_line expense"),
-                warning("missing_rate", "every amount has a rate", "deal sales_line expense target"),
+                warning(
+                        "missing_rate",
+                        "every amount has a rate",
+                        "deal deal_line lead sales_line expense target receivable_snapshot budget_line"),
                 warning("unknown_outcome", "every outcome is a success or a failure", "activity"),
                 warning("status_differs", "stage events end where the newest export does", "deal deal_stage_event"),
                 warning(

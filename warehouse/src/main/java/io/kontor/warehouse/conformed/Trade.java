@@ -97,6 +97,70 @@ final class Trade {
             .provenance()
             .table();
 
+    static final ConformedTable MAILING_EVENT = Contract.of(
+                    "mailing_event", "What did each recipient do with each mailing?")
+            .grain("event_key")
+            .reads("staged_mailing_event", "xref_entity")
+            .key("event_key", "the event")
+            .key("mailing_key", "the mailing")
+            .key("contact_key", "the recipient")
+            .requiredText(
+                    "event",
+                    "sent, delivered, soft_bounce, hard_bounce, postal_return, opened, clicked, unsubscribed or"
+                            + " complained")
+            .requiredInstant("event_at", "when")
+            .requiredDate("event_on", "that day in the company's zone")
+            .provenance()
+            .table();
+
+    static final ConformedTable CAMPAIGN = Contract.of("campaign", "What do we do to be heard of, and for how much?")
+            .key("campaign_key", "the campaign")
+            .requiredText("campaign_name", "its name, or its id where no source tells a name")
+            .text("channel", "email, post, exhibition or as the source words it")
+            .date("starts_on", "first day")
+            .date("ends_on", "last day, itself included")
+            .money("planned_cost", "what it may cost, in currency")
+            .text("currency", "currency of planned_cost")
+            .versioned()
+            .told(
+                    "currency",
+                    "case when s.planned_cost is not null then coalesce(upper(trim(s.currency)), :currency) end")
+            .shown("campaign_name", "coalesce(campaign_name, named_name)")
+            .table();
+
+    static final ConformedTable RECEIVABLE_SNAPSHOT = Contract.of(
+                    "receivable_snapshot", "What did each account owe on which day?")
+            .grain("snapshot_date", "account_key", "currency")
+            .reads("staged_receivable", "xref_entity", "currency_rate")
+            .requiredDate("snapshot_date", "the day")
+            .key("account_key", "who owes")
+            .requiredText("currency", "currency; the reporting currency where the source names none")
+            .required("amount", Type.MONEY, Unit.MONEY, "what is owed in all, in currency")
+            .money("overdue_amount", "of it, what should have been paid already")
+            .optional("overdue_days", Type.INT, Unit.DAYS, "since when the oldest of it is overdue")
+            .money("amount_reporting", "amount at the rate of the day; null when no rate is known")
+            .money("overdue_amount_reporting", "overdue_amount at the rate of the day")
+            .provenance()
+            .table();
+
+    static final ConformedTable BUDGET_LINE = Contract.of("budget_line", "What may be spent on what, and what was?")
+            .grain("budget_key")
+            .reads("staged_budget_line", "currency_rate")
+            .key("budget_key", "the line")
+            .requiredDate("period_start_on", "first day of the period")
+            .text("period_grain", "week, month, quarter or year")
+            .text("project_ref", "the project as the source names it")
+            .text("department_name", "department")
+            .requiredText("cost_item", "kind of cost as the source words it")
+            .text("version", "version of the budget")
+            .money("plan_amount", "planned, in currency")
+            .money("actual_amount", "spent, in currency")
+            .requiredText("currency", "currency; the reporting currency where the source names none")
+            .money("plan_amount_reporting", "plan_amount at the rate of period_start_on; null when no rate is known")
+            .money("actual_amount_reporting", "actual_amount at the rate of period_start_on")
+            .provenance()
+            .table();
+
     static final ConformedTable SATISFACTION_RATING = Contract.of(
                     "satisfaction_rating", "How content are the customers?")
             .grain("rating_key")
@@ -155,8 +219,18 @@ final class Trade {
             .requiredFlag("is_working", "a day of work: Monday to Friday")
             .table();
 
-    static final List<ConformedTable> FACTS =
-            List.of(SALES_LINE, TARGET, EXPENSE, MAILING, SATISFACTION_RATING, ABSENCE, CALENDAR);
+    static final List<ConformedTable> FACTS = List.of(
+            SALES_LINE,
+            RECEIVABLE_SNAPSHOT,
+            TARGET,
+            EXPENSE,
+            BUDGET_LINE,
+            CAMPAIGN,
+            MAILING,
+            MAILING_EVENT,
+            SATISFACTION_RATING,
+            ABSENCE,
+            CALENDAR);
 
     private Trade() {}
 }

@@ -20,7 +20,7 @@ final class Work {
 
     static final ConformedTable DEAL = Contract.of("deal", "How did each deal stand at each cut-off?")
             .grain("deal_key", "valid_from")
-            .reads("staged_deal", "xref_entity", "currency_rate")
+            .reads("staged_deal", "merged_entity", "xref_entity", "currency_rate")
             .key("deal_key", "the deal")
             .text("deal_name", "title")
             .reference("account_key", "the customer; null where the source names none")
@@ -34,17 +34,30 @@ final class Work {
             .money("amount_reporting", "amount at the rate of closed_on, else created_on; null when no rate is known")
             .reference("product_key", "main product")
             .quantity("quantity", "quantity of it")
+            .text("unit_code", "natural unit of the quantity")
             .instant("created_at", "when the deal was entered")
             .date("created_on", "that day in the company's zone")
             .instant("closed_at", "when it was won or lost; null while open")
             .date("closed_on", "that day in the company's zone")
             .date("expected_close_on", "when the owner expects to close it")
             .instant("offer_sent_at", "when the offer left")
+            .instant("next_step_at", "when the next step is planned")
+            .optional("probability", Type.DOUBLE, Unit.RATIO, "how likely the source thinks it is, 0 to 1")
+            .text("forecast_category", "commit, best case ... as the source words it")
             .text("loss_reason", "why it was lost, as the source words it")
+            .text("win_reason", "why it was won, as the source words it")
+            .text("competitor", "who else offers")
             .reference("owner_key", "the employee in charge")
+            .reference("created_by_key", "the employee who entered it")
             .text("lead_source", "where it came from")
+            .reference("campaign_key", "the campaign that it came from")
+            .text("project_ref", "the project as the source names it")
+            .flag("is_repeat_customer", "whether the customer bought before, by the source's word")
             .history()
-            .requiredFlag("is_deleted", "whether a later full export of the source no longer has the deal")
+            .requiredFlag("is_deleted", "deleted or merged by the source's word, or left out of its later full exports")
+            .reference("merged_into_key", "the deal that took this one over")
+            .instant("changed_at_earliest", "the earliest moment at which this version can have come about")
+            .requiredInstant("changed_at_latest", "the latest such moment")
             .provenance()
             .table();
 
@@ -77,30 +90,139 @@ final class Work {
             .provenance()
             .table();
 
+    static final ConformedTable DEAL_CHANGE_EVENT = Contract.of(
+                    "deal_change_event", "When did which deal change in what, and how surely do we know?")
+            .grain("event_key")
+            .reads("deal", "staged_deal_change_event", "xref_entity")
+            .key("event_key", "the event")
+            .key("deal_key", "the deal")
+            .requiredText(
+                    "field",
+                    "amount, expected_close_date, owner, forecast_category, pipeline, deleted, reopened; a reported"
+                            + " history may have others")
+            .text("old_value", "value before, as text: money in the deal's currency, an employee by key")
+            .text("new_value", "value after")
+            .requiredInstant("changed_at", "when, at the latest moment possible")
+            .requiredDate("changed_on", "that day in the company's zone")
+            .instant("changed_at_earliest", "the earliest moment possible; null when not known")
+            .requiredInstant("changed_at_latest", "the latest moment possible")
+            .reference("employee_key", "who changed it; null where the source does not tell")
+            .requiredText("evidence", "reported (the source tells the time) or observed (seen between two exports)")
+            .provenance()
+            .table();
+
+    static final ConformedTable DEAL_LINE = Contract.of("deal_line", "Which products is each deal about?")
+            .grain("line_key")
+            .reads("staged_deal_line", "xref_entity", "currency_rate")
+            .key("line_key", "the line")
+            .key("deal_key", "the deal")
+            .key("product_key", "the product")
+            .quantity("quantity", "natural units")
+            .text("unit_code", "natural unit")
+            .optional("unit_price", Type.QUANTITY, Unit.MONEY, "price of one unit, in the row's currency")
+            .money("amount", "value in the row's currency; quantity by unit_price where the source tells none")
+            .requiredText("currency", "currency; the reporting currency where the source names none")
+            .money("amount_reporting", "amount at the rate of the export's day; null when no rate is known")
+            .provenance()
+            .table();
+
+    static final ConformedTable LEAD = Contract.of("lead", "Who asked, and what became of it?")
+            .grain("lead_key")
+            .reads("staged_lead", "xref_entity", "currency_rate")
+            .key("lead_key", "the lead")
+            .reference("account_key", "the customer, where known")
+            .reference("contact_key", "the contact, where known")
+            .text("lead_source", "where it came from")
+            .reference("campaign_key", "the campaign that it came from")
+            .instant("created_at", "when it was entered")
+            .date("created_on", "that day in the company's zone")
+            .instant("mql_at", "when marketing called it qualified")
+            .instant("sql_at", "when sales called it qualified")
+            .instant("converted_at", "when it became a deal")
+            .date("converted_on", "that day in the company's zone")
+            .reference("converted_deal_key", "the deal that it became")
+            .requiredText("status_name", "status as the source words it")
+            .requiredText("status", "open, converted or disqualified")
+            .reference("owner_key", "the employee in charge")
+            .text("disqualified_reason", "why it was given up, as the source words it")
+            .flag("is_repeat", "whether the customer had asked before")
+            .money("amount", "value in the row's currency")
+            .requiredText("currency", "currency; the reporting currency where the source names none")
+            .money("amount_reporting", "amount at the rate of created_on; null when no rate is known")
+            .provenance()
+            .table();
+
+    static final ConformedTable LEAD_STATUS_EVENT = Contract.of(
+                    "lead_status_event", "When did each lead come to each status, and how surely do we know?")
+            .grain("event_key")
+            .reads("staged_lead", "staged_lead_status_event", "xref_entity")
+            .key("event_key", "the event")
+            .key("lead_key", "the lead")
+            .required("event_number", Type.INT, Unit.SCORE, "1, 2, 3 ... within the lead")
+            .text("from_status_name", "status of the previous event; null for the first")
+            .requiredText("to_status_name", "status as the source words it")
+            .text("to_status", "open, converted or disqualified; null where a history does not tell")
+            .requiredInstant("entered_at", "when, at the latest moment possible")
+            .requiredDate("entered_on", "that day in the company's zone")
+            .instant("entered_at_earliest", "the earliest moment possible; null when not known")
+            .requiredInstant("entered_at_latest", "the latest moment possible")
+            .reference("owner_key_at_event", "the employee then in charge")
+            .requiredText("evidence", "reported (the source tells the time) or observed (seen between two exports)")
+            .provenance()
+            .table();
+
+    static final ConformedTable ACTIVITY_EVENT = Contract.of(
+                    "activity_event", "When was what planned, moved, done, called off or handed over?")
+            .grain("event_key")
+            .reads("staged_activity", "xref_entity")
+            .key("event_key", "the event")
+            .key("activity_key", "the activity")
+            .required("event_number", Type.INT, Unit.SCORE, "1, 2, 3 ... within the activity")
+            .requiredText("event", "created, rescheduled, completed, cancelled or reassigned")
+            .requiredInstant("event_at", "when, at the latest moment possible")
+            .requiredDate("event_on", "that day in the company's zone")
+            .instant("event_at_earliest", "the earliest moment possible; null when not known")
+            .requiredInstant("event_at_latest", "the latest moment possible")
+            .instant("old_due_at", "due time before; of a move")
+            .instant("new_due_at", "due time after; of a move or a creation")
+            .reference("old_owner_key", "who had it before; of a reassignment")
+            .reference("owner_key", "the employee in charge after the event")
+            .text("reason", "outcome_reason as the source words it")
+            .requiredText("evidence", "reported (the source tells it) or observed (seen between two exports)")
+            .provenance()
+            .table();
+
     static final ConformedTable ACTIVITY = Contract.of("activity", "What was planned and done with whom, and in time?")
             .grain("activity_key")
-            .reads("staged_activity", "xref_entity", "outcome")
+            .reads("staged_activity", "xref_entity", "outcome", "activity_event")
             .key("activity_key", "the activity")
             .requiredText("activity_type", "call, meeting, email, post, sms, visit, demo, task, note or system")
             .text("direction", "in or out")
             .text("category", "selling, service, admin, internal or travel")
+            .text("purpose", "why it was done, as the source words it")
             .reference("account_key", "the customer")
             .reference("contact_key", "the contact")
             .reference("deal_key", "the deal")
             .reference("owner_key", "the employee in charge")
+            .reference("created_by_key", "the employee who entered it")
+            .reference("parent_activity_key", "the activity that it follows")
+            .text("attendee_domain", "mail domain of those who took part")
             .instant("created_at", "when it was planned")
             .instant("first_due_at", "the first due time ever known: moving the date does not help")
             .date("first_due_on", "that day in the company's zone")
             .instant("due_at", "current due time")
             .date("due_on", "that day in the company's zone")
+            .instant("started_at", "when it began")
             .instant("completed_at", "when it was done")
             .date("completed_on", "that day in the company's zone")
             .minutes("duration_min", "minutes spent")
             .requiredText("status", "planned, completed or cancelled")
             .text("outcome", "code of outcome")
+            .text("outcome_reason", "why it came out so, as the source words it")
             .flag("is_positive_outcome", "outcome.is_positive; null without an outcome")
             .requiredFlag("is_system", "made by a robot; not anybody's work")
             .required("reschedule_count", Type.INT, Unit.COUNT, "moves of the due time seen or reported")
+            .requiredFlag("is_deleted", "deleted by the source's word, or left out of its later full exports")
             .provenance()
             .table();
 
@@ -121,5 +243,14 @@ final class Work {
     private Work() {}
 
     /** Before the calendar, which spans their dates. */
-    static final List<ConformedTable> FACTS = List.of(OUTCOME, DEAL, DEAL_STAGE_EVENT, ACTIVITY);
+    static final List<ConformedTable> FACTS = List.of(
+            OUTCOME,
+            LEAD,
+            LEAD_STATUS_EVENT,
+            DEAL,
+            DEAL_LINE,
+            DEAL_STAGE_EVENT,
+            DEAL_CHANGE_EVENT,
+            ACTIVITY_EVENT,
+            ACTIVITY);
 }

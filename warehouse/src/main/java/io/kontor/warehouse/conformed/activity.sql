@@ -2,8 +2,8 @@
 -- Grain:  activity_key, in its newest state.
 -- Parameters: :zone, the company's time zone for dates.
 -- Due:    first_due_at is the first due time ever known: the source's own, or else that of the first export with
---         one. reschedule_count adds up the changes of the due time from one export to the next and the times when
---         the outcome became 'rescheduled'; both at once count once.
+--         one. reschedule_count is the number of its events 'rescheduled'.
+-- Deleted: when its source says so, or tells all there is (is_full_export) and left it out of a later export.
 -- Ties:   the newest cut-off counts, then load, file and line.
 with
 listed as (
@@ -12,84 +12,73 @@ listed as (
             'activity|' || source_system || '|' || source_account || '|' || activity_ref
         ) as activity_key,
         staged_activity.*,
+        max(case when is_full_export then cut_off_at end) over (
+            partition by source_name, source_system, source_account
+        ) as newest_full_export_at,
         row_number() over (
             partition by source_system, source_account, activity_ref, cut_off_at
             order by load_id desc, file desc, line desc
         ) as nth
     from staged_activity
 ),
-dated as (
-    -- An export that leaves the due time empty does not move it.
+state as (
     select
         listed.*,
-        count(due_at) over (
+        first_value(first_due_at) over (
             partition by activity_key
-            order by cut_off_at
-            rows between unbounded preceding and current row
-        ) as due_number
+            order by first_due_at is null, cut_off_at
+        ) as told_first_due_at,
+        first_value(due_at) over (partition by activity_key order by due_at is null, cut_off_at) as seen_first_due_at,
+        row_number() over (partition by activity_key order by cut_off_at desc) as nth_newest
     from listed
     where nth = 1
 ),
-state as (
-    select
-        dated.*,
-        lag(cut_off_at) over (partition by activity_key order by cut_off_at) as previous_cut_off_at,
-        lag(outcome) over (partition by activity_key order by cut_off_at) as previous_outcome,
-        max(due_at) over (partition by activity_key, due_number) as known_due_at,
-        row_number() over (partition by activity_key order by cut_off_at desc) as nth_newest
-    from dated
-),
-step as (
+newest as (
     select
         state.*,
-        lag(known_due_at) over (partition by activity_key order by cut_off_at) as previous_due_at
+        coalesce(told_first_due_at, seen_first_due_at) as known_first_due_at
     from state
+    where nth_newest = 1
 ),
 moved as (
     select
         activity_key,
-        cast(count(
-            case
-                when previous_due_at <> known_due_at then 1
-                when previous_cut_off_at is null and first_due_at <> due_at then 1
-                when outcome = 'rescheduled' and (previous_outcome is null or previous_outcome <> 'rescheduled') then 1
-            end
-        ) as int) as reschedule_count
-    from step
+        cast(count(*) as int) as reschedule_count
+    from activity_event
+    where event = 'rescheduled'
     group by activity_key
-),
-due as (
-    select
-        activity_key,
-        coalesce(
-            first_value(first_due_at) over (partition by activity_key order by first_due_at is null, cut_off_at),
-            first_value(due_at) over (partition by activity_key order by due_at is null, cut_off_at)
-        ) as first_due_at,
-        row_number() over (partition by activity_key order by cut_off_at) as nth
-    from step
 )
 select
     s.activity_key,
     s.activity_type,
     s.direction,
     s.category,
+    s.purpose,
     company.entity_key as account_key,
     person.entity_key as contact_key,
     deal.entity_key as deal_key,
     owner.entity_key as owner_key,
+    creator.entity_key as created_by_key,
+    kx_key(
+        'activity|' || s.source_system || '|' || s.source_account || '|' || s.parent_activity_ref
+    ) as parent_activity_key,
+    s.attendee_domain,
     s.created_at,
-    f.first_due_at,
-    kx_local_date(f.first_due_at, :zone) as first_due_on,
+    s.known_first_due_at as first_due_at,
+    kx_local_date(s.known_first_due_at, :zone) as first_due_on,
     s.due_at,
     kx_local_date(s.due_at, :zone) as due_on,
+    s.started_at,
     s.completed_at,
     kx_local_date(s.completed_at, :zone) as completed_on,
     s.duration_min,
     s.status,
     s.outcome,
+    s.outcome_reason,
     o.is_positive as is_positive_outcome,
     coalesce(s.is_system, s.activity_type = 'system') as is_system,
-    m.reschedule_count,
+    coalesce(m.reschedule_count, 0) as reschedule_count,
+    coalesce(s.is_deleted, false) or coalesce(s.newest_full_export_at > s.cut_off_at, false) as is_deleted,
     s.source_system,
     s.source_account,
     s.activity_ref as source_id,
@@ -97,11 +86,9 @@ select
     s.file,
     s.line,
     s.recorded_at
-from step s
-join moved m
+from newest s
+left join moved m
     on m.activity_key = s.activity_key
-join due f
-    on f.activity_key = s.activity_key and f.nth = 1
 left join xref_entity company
     on company.entity = 'account'
     and company.source_system = s.source_system
@@ -122,7 +109,11 @@ left join xref_entity owner
     and owner.source_system = s.source_system
     and owner.source_account = s.source_account
     and owner.source_id = s.owner_ref
+left join xref_entity creator
+    on creator.entity = 'employee'
+    and creator.source_system = s.source_system
+    and creator.source_account = s.source_account
+    and creator.source_id = s.created_by_ref
 left join outcome o
     on o.code = s.outcome
-where s.nth_newest = 1
 order by s.activity_key

@@ -6,8 +6,12 @@
 -- History: a version begins at the cut-off of the first export that shows it; the first version at created_at, if that
 --         is earlier. The same wording in several exports is one version. The newest export of an id tells all of it:
 --         a value that it leaves empty is empty.
--- Deleted: when a source that tells all there is (is_full_export) leaves a deal out of all exports after the last one
---         that has it, a last version begins at the cut-off of the first of them, equal but for is_deleted.
+-- Deleted: when its source says so or merged it into another deal (merged_entity), or when a source that tells all
+--         there is (is_full_export) leaves it out of all exports after the last one that has it. Where no export shows
+--         the deal deleted, a last version begins at the merge or at the first export without it, equal but for
+--         is_deleted.
+-- Change: a version came about between changed_at_earliest, the cut-off of the last export without it (of the first
+--         version created_at, if known), and changed_at_latest: modified_at when it lies between, else the cut-off.
 -- Origin: the row that first showed the version.
 -- Ties:   of rows for one deal and cut-off, the last by modified_at, load, file and line counts.
 with
@@ -25,15 +29,29 @@ listed as (
         coalesce(upper(trim(s.currency)), :currency) as currency,
         item.entity_key as product_key,
         s.quantity,
+        s.unit_code,
         s.created_at,
         kx_local_date(s.created_at, :zone) as created_on,
         s.closed_at,
         kx_local_date(s.closed_at, :zone) as closed_on,
         s.expected_close_on,
         s.offer_sent_at,
+        s.next_step_at,
+        s.probability,
+        s.forecast_category,
         s.loss_reason,
+        s.win_reason,
+        s.competitor,
         owner.entity_key as owner_key,
+        creator.entity_key as created_by_key,
         s.lead_source,
+        campaign.entity_key as campaign_key,
+        s.project_ref,
+        s.is_repeat_customer,
+        coalesce(s.is_deleted, false) or coalesce(m.merged_at <= s.cut_off_at, false) as is_gone,
+        kx_key('deal|' || m.source_system || '|' || m.source_account || '|' || m.surviving_id) as surviving_key,
+        m.merged_at,
+        s.modified_at,
         s.cut_off_at,
         s.source_name,
         s.source_system,
@@ -68,6 +86,21 @@ listed as (
         and owner.source_system = s.source_system
         and owner.source_account = s.source_account
         and owner.source_id = s.owner_ref
+    left join xref_entity creator
+        on creator.entity = 'employee'
+        and creator.source_system = s.source_system
+        and creator.source_account = s.source_account
+        and creator.source_id = s.created_by_ref
+    left join xref_entity campaign
+        on campaign.entity = 'campaign'
+        and campaign.source_system = s.source_system
+        and campaign.source_account = s.source_account
+        and campaign.source_id = s.campaign_ref
+    left join merged_entity m
+        on m.entity = 'deal'
+        and m.source_system = s.source_system
+        and m.source_account = s.source_account
+        and m.source_id = s.deal_ref
 ),
 told as (
     select
@@ -85,13 +118,24 @@ told as (
             currency,
             coalesce(cast(product_key as string), ''),
             coalesce(cast(quantity as string), ''),
+            coalesce(unit_code, ''),
             coalesce(cast(created_at as string), ''),
             coalesce(cast(closed_at as string), ''),
             coalesce(cast(expected_close_on as string), ''),
             coalesce(cast(offer_sent_at as string), ''),
+            coalesce(cast(next_step_at as string), ''),
+            coalesce(cast(probability as string), ''),
+            coalesce(forecast_category, ''),
             coalesce(loss_reason, ''),
+            coalesce(win_reason, ''),
+            coalesce(competitor, ''),
             coalesce(cast(owner_key as string), ''),
-            coalesce(lead_source, '')
+            coalesce(cast(created_by_key as string), ''),
+            coalesce(lead_source, ''),
+            coalesce(cast(campaign_key as string), ''),
+            coalesce(project_ref, ''),
+            coalesce(cast(is_repeat_customer as string), ''),
+            cast(is_gone as string)
         ) as wording
     from listed
     where nth = 1
@@ -99,7 +143,8 @@ told as (
 compared as (
     select
         told.*,
-        lag(wording) over (partition by deal_key order by cut_off_at) as previous_wording
+        lag(wording) over (partition by deal_key order by cut_off_at) as previous_wording,
+        lag(cut_off_at) over (partition by deal_key order by cut_off_at) as previous_cut_off_at
     from told
 ),
 full_export as (
@@ -113,18 +158,32 @@ last_seen as (
         row_number() over (partition by deal_key order by cut_off_at desc) as nth_newest
     from told
 ),
-deleted as (
+missed as (
+    -- Since when a deal is gone that its newest row does not call so.
     select
         s.deal_key,
-        min(f.cut_off_at) as deleted_at
+        s.cut_off_at as gone_at_earliest,
+        f.cut_off_at as gone_at
     from last_seen s
     join full_export f
         on f.source_name = s.source_name
         and f.source_system = s.source_system
         and f.source_account = s.source_account
         and f.cut_off_at > s.cut_off_at
-    where s.nth_newest = 1
-    group by s.deal_key
+    where s.nth_newest = 1 and not s.is_gone
+    union all
+    select
+        deal_key,
+        merged_at,
+        merged_at
+    from last_seen
+    where nth_newest = 1 and not is_gone and merged_at is not null
+),
+deleted as (
+    select
+        missed.*,
+        row_number() over (partition by deal_key order by gone_at, gone_at_earliest) as nth
+    from missed
 ),
 shown as (
     select
@@ -136,17 +195,23 @@ shown as (
 stated as (
     select
         s.*,
-        k.is_deleted,
+        s.is_gone or k.is_missed as is_deleted,
         case
-            when k.is_deleted then d.deleted_at
+            when k.is_missed then d.gone_at
             when s.previous_wording is null then least(s.cut_off_at, coalesce(s.created_at, s.cut_off_at))
             else s.cut_off_at
-        end as valid_from
+        end as valid_from,
+        case
+            when k.is_missed then d.gone_at_earliest
+            when s.previous_wording is not null then s.previous_cut_off_at
+            when s.created_at <= s.cut_off_at then s.created_at
+        end as changed_at_earliest,
+        case when k.is_missed then d.gone_at else s.cut_off_at end as shown_at
     from shown s
-    cross join (values (false), (true)) as k (is_deleted)
+    cross join (values (false), (true)) as k (is_missed)
     left join deleted d
-        on d.deal_key = s.deal_key and s.nth_newest = 1
-    where not k.is_deleted or d.deleted_at is not null
+        on d.deal_key = s.deal_key and d.nth = 1 and s.nth_newest = 1
+    where not k.is_missed or d.gone_at is not null
 ),
 version as (
     select
@@ -172,19 +237,37 @@ select
     end as amount_reporting,
     v.product_key,
     v.quantity,
+    v.unit_code,
     v.created_at,
     v.created_on,
     v.closed_at,
     v.closed_on,
     v.expected_close_on,
     v.offer_sent_at,
+    v.next_step_at,
+    v.probability,
+    v.forecast_category,
     v.loss_reason,
+    v.win_reason,
+    v.competitor,
     v.owner_key,
+    v.created_by_key,
     v.lead_source,
+    v.campaign_key,
+    v.project_ref,
+    v.is_repeat_customer,
     v.valid_from,
     v.valid_to,
     v.valid_to is null as is_current,
     v.is_deleted,
+    case when v.is_deleted then v.surviving_key end as merged_into_key,
+    v.changed_at_earliest,
+    case
+        when v.modified_at <= v.shown_at
+            and v.modified_at >= coalesce(v.changed_at_earliest, v.modified_at)
+            then v.modified_at
+        else v.shown_at
+    end as changed_at_latest,
     v.source_system,
     v.source_account,
     v.source_id,

@@ -163,10 +163,12 @@ final class ConformedBench {
         if (value == null) {
             return null;
         }
-        if (column.contains("_key") && ids.containsKey(value)) {
-            return ids.get(value);
-        }
         String text = value.toString();
+        // A change of owner has keys as text.
+        Object key = column.endsWith("_value") && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : value;
+        if ((column.contains("_key") || column.endsWith("_value")) && ids.containsKey(key)) {
+            return ids.get(key);
+        }
         return value instanceof Instant
                 ? text.replace("T", " ").replace("Z", "").replaceFirst(" 00:00:00$", "")
                 : text;

@@ -56,10 +56,49 @@ staged as (
     where not coalesce(is_full_export, false) or cut_off_at = newest_cut_off_at
     union all
     select
+        'lead',
+        count(distinct i.entity_key)
+    from staged_lead s
+    join xref_entity i
+        on i.entity = 'lead'
+        and i.source_system = s.source_system
+        and i.source_account = s.source_account
+        and i.source_id = s.lead_ref
+    union all
+    select
+        'deal_line',
+        count(*)
+    from (
+        select distinct source_system, source_account, deal_ref
+        from staged_deal_line
+    ) as lined_deal
+    union all
+    select
+        'mailing_event',
+        count(*)
+    from (
+        select distinct s.source_system, s.source_account, s.mailing_ref, i.entity_key, s.event, s.event_at
+        from staged_mailing_event s
+        join xref_entity i
+            on i.entity = 'contact'
+            and i.source_system = s.source_system
+            and i.source_account = s.source_account
+            and i.source_id = s.contact_ref
+    ) as mailing_event_id
+    union all
+    select
+        'activity_event',
+        count(*)
+    from (
+        select distinct source_system, source_account, activity_ref
+        from staged_activity
+    ) as created_activity
+    union all
+    select
         entity,
         count(distinct entity_key)
     from xref_entity
-    where entity in ('account', 'contact', 'employee', 'product')
+    where entity in ('account', 'contact', 'employee', 'product', 'campaign')
     group by entity
 ),
 conformed as (
@@ -107,6 +146,42 @@ conformed as (
         'employee',
         count(distinct employee_key)
     from employee
+    union all
+    select
+        'lead',
+        count(*)
+    from lead
+    union all
+    select
+        'deal_line',
+        count(*)
+    from (
+        select distinct k.source_system, k.source_account, k.source_id
+        from deal_line l
+        join xref_entity k
+            on k.entity = 'deal' and k.entity_key = l.deal_key
+        join staged_deal_line s
+            on s.source_system = k.source_system
+            and s.source_account = k.source_account
+            and s.deal_ref = k.source_id
+            and s.load_id = l.load_id
+    ) as lined_deal
+    union all
+    select
+        'mailing_event',
+        count(*)
+    from mailing_event
+    union all
+    select
+        'activity_event',
+        count(*)
+    from activity_event
+    where event = 'created'
+    union all
+    select
+        'campaign',
+        count(distinct campaign_key)
+    from campaign
     union all
     select
         'product',

@@ -14,6 +14,22 @@ unrated as (
     from expense
     where amount_reporting is null
     union all
+    select 'lead', currency, amount
+    from lead
+    where amount is not null and amount_reporting is null
+    union all
+    select 'deal_line', currency, amount
+    from deal_line
+    where amount is not null and amount_reporting is null
+    union all
+    select 'receivable_snapshot', currency, amount
+    from receivable_snapshot
+    where amount_reporting is null
+    union all
+    select 'budget_line', currency, plan_amount
+    from budget_line
+    where plan_amount is not null and plan_amount_reporting is null
+    union all
     select 'target', currency, cast(amount as decimal(18, 2))
     from target
     where currency is not null and amount_reporting is null

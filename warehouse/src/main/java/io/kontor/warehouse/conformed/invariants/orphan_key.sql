@@ -46,6 +46,38 @@ reference as (
     select 'satisfaction_rating.account_key', 'account', account_key from satisfaction_rating
     union all
     select 'owner_alias.employee_key', 'employee', employee_key from owner_alias
+    union all
+    select 'deal.created_by_key', 'employee', created_by_key from deal
+    union all
+    select 'deal.campaign_key', 'campaign', campaign_key from deal
+    union all
+    select 'deal.merged_into_key', 'deal', merged_into_key from deal
+    union all
+    select 'deal_line.deal_key', 'deal', deal_key from deal_line
+    union all
+    select 'deal_line.product_key', 'product', product_key from deal_line
+    union all
+    select 'deal_change_event.employee_key', 'employee', employee_key from deal_change_event
+    union all
+    select 'lead.account_key', 'account', account_key from lead
+    union all
+    select 'lead.contact_key', 'contact', contact_key from lead
+    union all
+    select 'lead.campaign_key', 'campaign', campaign_key from lead
+    union all
+    select 'lead.owner_key', 'employee', owner_key from lead
+    union all
+    select 'lead.converted_deal_key', 'deal', converted_deal_key from lead
+    union all
+    select 'lead_status_event.owner_key_at_event', 'employee', owner_key_at_event from lead_status_event
+    union all
+    select 'activity.created_by_key', 'employee', created_by_key from activity
+    union all
+    select 'activity_event.owner_key', 'employee', owner_key from activity_event
+    union all
+    select 'receivable_snapshot.account_key', 'account', account_key from receivable_snapshot
+    union all
+    select 'mailing_event.contact_key', 'contact', contact_key from mailing_event
 ),
 described as (
     select distinct 'account' as entity, account_key as entity_key from account
@@ -55,6 +87,8 @@ described as (
     select distinct 'employee', employee_key from employee
     union all
     select distinct 'product', product_key from product
+    union all
+    select distinct 'campaign', campaign_key from campaign
     union all
     select distinct 'deal', entity_key from xref_entity
     where entity = 'deal'
