@@ -41,6 +41,12 @@ final class StageProgress implements RunListener {
     }
 
     @Override
+    public void stepSays(Position position, String text) {
+        clearLine();
+        terminal.err().println("  " + text);
+    }
+
+    @Override
     public void stepFinished(Position position, StepOutcome outcome, Duration took) {
         enter(position);
         doneInStage++;

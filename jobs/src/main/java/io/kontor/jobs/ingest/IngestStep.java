@@ -14,6 +14,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.source.SourceMatch;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.source.SourceProfiles;
 import io.kontor.warehouse.staging.LoadContext;
@@ -79,7 +80,7 @@ public final class IngestStep implements Step {
         SourceProfiles profiles = SourceProfiles.readAll(workspace().sources());
         List<InboxFile> files = intake.files(session);
         Tally tally = new Tally();
-        Map<SourceProfile, List<InboxFile>> fresh = bySource(files, profiles, tally);
+        Map<SourceProfile, List<InboxFile>> fresh = bySource(files, profiles, tally, context);
         Loader loader =
                 new Loader(Engines.duckDbSettings(workspace().settings().engine(), workspace()), session.store());
         fresh.forEach((profile, waiting) -> load(profile, waiting, loader, tally, context, files.size()));
@@ -87,8 +88,8 @@ public final class IngestStep implements Step {
     }
 
     /** The files that have to be loaded, by the source that knows them. */
-    private static Map<SourceProfile, List<InboxFile>> bySource(
-            List<InboxFile> files, SourceProfiles profiles, Tally tally) {
+    private Map<SourceProfile, List<InboxFile>> bySource(
+            List<InboxFile> files, SourceProfiles profiles, Tally tally, StepContext context) {
         Map<SourceProfile, List<InboxFile>> fresh = new LinkedHashMap<>();
         for (InboxFile file : files) {
             try {
@@ -97,7 +98,7 @@ public final class IngestStep implements Step {
                 } else {
                     SourceProfile profile = file.archived().isPresent()
                             ? profiles.named(file.source())
-                            : profiles.match(file.path()).profile();
+                            : choose(file, profiles, context);
                     fresh.computeIfAbsent(profile, absent -> new ArrayList<>()).add(file);
                 }
             } catch (KontorException e) {
@@ -105,6 +106,15 @@ public final class IngestStep implements Step {
             }
         }
         return fresh;
+    }
+
+    /** Says why a profile was taken where people wait for it: they named the file, or its name alone does not tell. */
+    private SourceProfile choose(InboxFile file, SourceProfiles profiles, StepContext context) {
+        SourceMatch match = profiles.match(file.path());
+        if (!match.plain() || intake instanceof Intake.Named) {
+            context.say(file.label() + " is read by '" + match.profile().name() + "': " + match.why());
+        }
+        return match.profile();
     }
 
     /** Loads the files of one source in batches: each table changes once a batch, and the ledger notes it after that. */

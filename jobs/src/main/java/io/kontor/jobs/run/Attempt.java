@@ -219,5 +219,10 @@ final class Attempt {
             checkStop();
             listener.stepProgress(position, done, total, unit);
         }
+
+        @Override
+        public void say(String text) {
+            listener.stepSays(position, text);
+        }
     }
 }

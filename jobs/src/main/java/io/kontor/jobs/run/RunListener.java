@@ -16,6 +16,9 @@ public interface RunListener {
 
     default void stepProgress(Position position, long done, long total, String unit) {}
 
+    /** A line to keep, while the step works. */
+    default void stepSays(Position position, String text) {}
+
     default void stepFinished(Position position, StepOutcome outcome, Duration time) {}
 
     /** The step was done before, from the same input; outcome is what it said then. */

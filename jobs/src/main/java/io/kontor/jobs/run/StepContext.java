@@ -29,4 +29,7 @@ public interface StepContext {
 
     /** Tells people how far the step is, for example 612 of 1000 series. Also a {@link #checkStop}. */
     void progress(long done, long total, String unit);
+
+    /** Tells people something that should stay to be read, for example why a file was taken for a deal list. */
+    void say(String text);
 }

@@ -195,5 +195,8 @@ public final class StepRunner {
 
         @Override
         public void progress(long done, long total, String unit) {}
+
+        @Override
+        public void say(String text) {}
     }
 }

@@ -3,6 +3,7 @@ package io.kontor.warehouse.source;
 /**
  * The profile that reads a file.
  *
- * @param why the reason, to be shown: "its name fits 'deals*.csv'"
+ * @param why   the reason, to be shown: "its name fits 'deals*.csv'"
+ * @param plain whether the name alone says it, so that nobody need be told
  */
-public record SourceMatch(SourceProfile profile, String why) {}
+public record SourceMatch(SourceProfile profile, String why, boolean plain) {}

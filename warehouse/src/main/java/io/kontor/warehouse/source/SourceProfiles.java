@@ -12,11 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,34 +84,12 @@ public final class SourceProfiles {
     }
 
     /**
-     * Finds the profile of a file: by the patterns of file names, then by the header.
+     * Finds the profile of a file: by the patterns of file names, then by its content.
      *
      * @throws KontorException K301 without a file, K302 when no profile fits or several fit equally well
      */
     public SourceMatch match(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new KontorException(missing(file));
-        }
-        List<SourceProfile> named =
-                profiles.stream().filter(profile -> nameFits(profile, file)).toList();
-        if (named.size() == 1) {
-            return new SourceMatch(named.get(0), "its name fits '" + pattern(named.get(0), file) + "'");
-        }
-        Map<SourceProfile, Integer> fits = fits(named.isEmpty() ? profiles : named, file);
-        int best = fits.values().stream().max(Comparator.naturalOrder()).orElse(0);
-        List<SourceProfile> winners = fits.keySet().stream()
-                .filter(profile -> fits.getOrDefault(profile, 0) == best)
-                .sorted(Comparator.comparing(SourceProfile::name))
-                .toList();
-        if (named.isEmpty()) {
-            throw new KontorException(noName(file, winners));
-        }
-        if (winners.size() != 1) {
-            throw new KontorException(several(file, winners.isEmpty() ? named : winners));
-        }
-        return new SourceMatch(
-                winners.get(0),
-                "its name fits '" + pattern(winners.get(0), file) + "', and its header has all " + best + " columns");
+        return new SourceChoice(profiles, file).match();
     }
 
     /** The problem of a file that is not there. */
@@ -152,72 +127,5 @@ public final class SourceProfiles {
 
     private List<String> names() {
         return profiles.stream().map(SourceProfile::name).sorted().toList();
-    }
-
-    private static boolean nameFits(SourceProfile profile, Path file) {
-        return profile.files().stream().anyMatch(pattern -> fits(pattern, file));
-    }
-
-    private static String pattern(SourceProfile profile, Path file) {
-        return profile.files().stream()
-                .filter(pattern -> fits(pattern, file))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean fits(String pattern, Path file) {
-        String regex = Stream.of(pattern.split("(?<=[*?])|(?=[*?])"))
-                .map(part -> part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part))
-                .collect(Collectors.joining());
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(file.getFileName().toString())
-                .matches();
-    }
-
-    private static Map<SourceProfile, Integer> fits(List<SourceProfile> candidates, Path file) {
-        Map<SourceProfile, Integer> fits = new HashMap<>();
-        for (SourceProfile profile : candidates) {
-            int fit = headerFit(profile, file);
-            if (fit > 0) {
-                fits.put(profile, fit);
-            }
-        }
-        return fits;
-    }
-
-    private static int headerFit(SourceProfile profile, Path file) {
-        try {
-            return Tables.fit(profile, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Problem noName(Path file, List<SourceProfile> byHeader) {
-        String patterns = profiles.stream()
-                .map(profile -> profile.name() + " (" + String.join(", ", profile.files()) + ")")
-                .sorted()
-                .collect(Collectors.joining("; "));
-        return Problem.of(
-                Code.K302,
-                "no source profile is for " + file.getFileName(),
-                Place.file(file.toString()),
-                "its name fits no pattern of: " + patterns,
-                byHeader.isEmpty()
-                        ? "rename the file, or write a profile for it ('kontor profile " + file.getFileName()
-                                + "' makes a first one)"
-                        : "its header is that of '" + byHeader.get(0).name()
-                                + "': rename the file, or add its name under 'files' in "
-                                + byHeader.get(0).path());
-    }
-
-    private static Problem several(Path file, List<SourceProfile> candidates) {
-        String names = candidates.stream().map(SourceProfile::name).collect(Collectors.joining(", "));
-        return Problem.of(
-                Code.K302,
-                candidates.size() + " source profiles could be for " + file.getFileName(),
-                Place.file(file.toString()),
-                "its name fits each of: " + names + "; the header does not decide",
-                "make the patterns under 'files' narrower, or rename the file");
     }
 }

@@ -1,0 +1,160 @@
+package io.kontor.warehouse.source;
+
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Chooses the profile that reads a file. A name that fits one profile decides. Where it fits several, the header does: the
+ * one of whose columns the file has most. A file of another name is taken by the only profile whose header it has.
+ */
+final class SourceChoice {
+
+    private static final int LEAST_COLUMNS = 2;
+
+    private final List<SourceProfile> profiles;
+    private final Path file;
+
+    SourceChoice(List<SourceProfile> profiles, Path file) {
+        this.profiles = profiles;
+        this.file = file;
+    }
+
+    /** A profile, and how many of its columns the file has; it lacks none that it must have. */
+    private record Fit(SourceProfile profile, int columns) {
+
+        boolean hasMost() {
+            return columns >= LEAST_COLUMNS && columns * 2 >= profile.columns().size();
+        }
+
+        String words() {
+            return "'" + profile.name() + "' (" + columns + " of "
+                    + profile.columns().size() + " columns)";
+        }
+    }
+
+    SourceMatch match() {
+        if (!Files.isRegularFile(file)) {
+            throw new KontorException(SourceProfiles.missing(file));
+        }
+        List<SourceProfile> named = profiles.stream()
+                .filter(profile -> pattern(profile).isPresent())
+                .toList();
+        if (named.isEmpty()) {
+            return byHeader(fits(profiles).stream().filter(Fit::hasMost).toList());
+        }
+        return named.size() == 1
+                ? new SourceMatch(named.get(0), "its name fits " + patternOf(named.get(0)), true)
+                : best(named, fits(named));
+    }
+
+    private SourceMatch byHeader(List<Fit> fits) {
+        if (fits.size() != 1) {
+            throw new KontorException(nobodys(fits));
+        }
+        Fit fit = fits.get(0);
+        return new SourceMatch(
+                fit.profile(),
+                "its name fits no pattern, but its header is that of " + fit.words() + " and of no other source",
+                false);
+    }
+
+    private SourceMatch best(List<SourceProfile> named, List<Fit> fits) {
+        if (fits.isEmpty()
+                || (fits.size() > 1 && fits.get(0).columns() == fits.get(1).columns())) {
+            throw new KontorException(several(named, fits));
+        }
+        Fit best = fits.get(0);
+        String others = fits.size() > 1
+                ? words(fits.subList(1, fits.size())) + " would fit too"
+                : "the header fits no other of the " + named.size() + " sources that its name fits";
+        return new SourceMatch(
+                best.profile(),
+                "its name fits " + patternOf(best.profile()) + ", and its header fits " + best.words() + " best; "
+                        + others,
+                false);
+    }
+
+    /** The one with most columns first. */
+    private List<Fit> fits(List<SourceProfile> candidates) {
+        return candidates.stream()
+                .map(profile -> new Fit(profile, columns(profile)))
+                .filter(fit -> fit.columns() > 0)
+                .sorted(Comparator.comparingInt(Fit::columns)
+                        .reversed()
+                        .thenComparing(fit -> fit.profile().name()))
+                .toList();
+    }
+
+    private int columns(SourceProfile profile) {
+        try {
+            return Tables.fit(profile, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String patternOf(SourceProfile profile) {
+        return "'" + pattern(profile).orElseThrow() + "'";
+    }
+
+    /** The pattern of the profile that the file's name fits. */
+    private Optional<String> pattern(SourceProfile profile) {
+        return profile.files().stream().filter(this::fits).findFirst();
+    }
+
+    private boolean fits(String pattern) {
+        String regex = Stream.of(pattern.split("(?<=[*?])|(?=[*?])"))
+                .map(part -> part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part))
+                .collect(Collectors.joining());
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(file.getFileName().toString())
+                .matches();
+    }
+
+    private Problem nobodys(List<Fit> fits) {
+        String patterns = profiles.stream()
+                .map(profile -> profile.name() + " (" + String.join(", ", profile.files()) + ")")
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return Problem.of(
+                Code.K302,
+                "no source profile is for " + file.getFileName(),
+                Place.file(file.toString()),
+                "its name fits no pattern of: " + patterns
+                        + (fits.isEmpty()
+                                ? "; nor is its header that of a source"
+                                : "; its header fits " + words(fits)),
+                fits.isEmpty()
+                        ? "rename the file, or write a profile for it ('kontor profile " + file.getFileName()
+                                + "' makes a first one)"
+                        : "rename the file, or add its name under 'files' of the right one, such as "
+                                + fits.get(0).profile().path());
+    }
+
+    private Problem several(List<SourceProfile> named, List<Fit> fits) {
+        String names = named.stream().map(SourceProfile::name).sorted().collect(Collectors.joining(", "));
+        return Problem.of(
+                Code.K302,
+                (fits.isEmpty() ? named.size() : fits.size()) + " source profiles could be for " + file.getFileName(),
+                Place.file(file.toString()),
+                "its name fits each of: " + names + "; "
+                        + (fits.isEmpty() ? "its header fits none of them" : "its header fits " + words(fits)),
+                "make the patterns under 'files' narrower, or rename the file");
+    }
+
+    private static String words(List<Fit> fits) {
+        return fits.stream().map(Fit::words).collect(Collectors.joining(", "));
+    }
+}
