@@ -67,10 +67,10 @@ public final class MergeChains implements GroupFunction {
         String each = start;
         do {
             circle.add(each);
-            each = text(merges.get(each), SURVIVOR);
+            each = text(Objects.requireNonNull(merges.get(each)), SURVIVOR);
         } while (!each.equals(start));
         return circle.stream()
-                .min(Comparator.comparing((String id) -> mergedAt(merges.get(id)))
+                .min(Comparator.comparing((String id) -> mergedAt(Objects.requireNonNull(merges.get(id))))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
     }
