@@ -1,8 +1,10 @@
 package io.kontor.warehouse.source;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -21,7 +23,7 @@ final class LayoutSample {
 
     private final List<String> names;
     private final Set<String> empty;
-    private final int[][] counts;
+    private final List<Map<ValueKind, Integer>> counts = new ArrayList<>();
     private long step = 1;
     private long next = 1;
     private int taken;
@@ -30,7 +32,7 @@ final class LayoutSample {
     LayoutSample(Header header, List<String> empty) {
         this.names = header.numbered();
         this.empty = new HashSet<>(empty);
-        this.counts = new int[names.size()][ValueKind.values().length];
+        names.forEach(name -> counts.add(new EnumMap<>(ValueKind.class)));
     }
 
     /** Whether the record of this number, from 1, should be taken. Numbers only rise. */
@@ -40,10 +42,10 @@ final class LayoutSample {
 
     /** Takes a record that has as many cells as the header. */
     void take(long record, IntFunction<String> cell) {
-        for (int i = 0; i < counts.length; i++) {
+        for (int i = 0; i < counts.size(); i++) {
             String value = Header.trimmed(cell.apply(i));
             if (!value.isEmpty() && !empty.contains(value)) {
-                counts[i][ValueKind.of(value).ordinal()]++;
+                counts.get(i).merge(ValueKind.of(value), 1, Integer::sum);
             }
         }
         if (++taken % FIRST == 0) {
@@ -54,22 +56,18 @@ final class LayoutSample {
 
     Layout layout() {
         List<Layout.Column> columns = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            columns.add(new Layout.Column(names.get(i).replaceAll("\\s+", " "), kind(counts[i])));
+        for (int i = 0; i < counts.size(); i++) {
+            columns.add(new Layout.Column(names.get(i).replaceAll("\\s+", " "), kind(counts.get(i))));
         }
         return new Layout(columns);
     }
 
-    private static ValueKind kind(int[] counts) {
-        int filled = 0;
-        for (int count : counts) {
-            filled += count;
-        }
-        for (ValueKind kind : ValueKind.values()) {
-            int count = counts[kind.ordinal()];
-            int enough = kind == ValueKind.DATE || kind == ValueKind.EMAIL ? FEW : MANY;
-            if (count >= enough && count * 100L >= (long) filled * SURE_PERCENT) {
-                return kind;
+    private static ValueKind kind(Map<ValueKind, Integer> counts) {
+        int filled = counts.values().stream().mapToInt(Integer::intValue).sum();
+        for (Map.Entry<ValueKind, Integer> kind : counts.entrySet()) {
+            int enough = kind.getKey() == ValueKind.DATE || kind.getKey() == ValueKind.EMAIL ? FEW : MANY;
+            if (kind.getValue() >= enough && kind.getValue() * 100L >= (long) filled * SURE_PERCENT) {
+                return kind.getKey();
             }
         }
         return ValueKind.ANY;
