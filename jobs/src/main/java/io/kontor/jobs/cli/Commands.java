@@ -37,6 +37,7 @@ final class Commands {
         all.put("schedule", ScheduleCommand::new);
         all.put("list", ListCommand::new);
         all.put("runs", RunsCommand::new);
+        all.put("freshness", FreshnessCommand::new);
         all.put("show", ShowCommand::new);
         all.put("sql", SqlCommand::new);
         all.put("explain", ExplainCommand::new);

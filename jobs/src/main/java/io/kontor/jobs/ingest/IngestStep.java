@@ -1,5 +1,7 @@
 package io.kontor.jobs.ingest;
 
+import io.kontor.jobs.run.ContractResult;
+import io.kontor.jobs.run.ContractResults;
 import io.kontor.jobs.run.LoadedFile;
 import io.kontor.jobs.run.LoadedFiles;
 import io.kontor.jobs.run.SourceLayouts;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,16 +129,20 @@ public final class IngestStep implements Step {
             StepContext context,
             int allFiles) {
         LoadedFiles ledger = new LoadedFiles(session.database());
+        ContractResults contracts = new ContractResults(session.database());
         RawLayer raw = new RawLayer(session);
         ColumnMemory columns = new ColumnMemory(new SourceLayouts(session.database()), profile.name());
+        Before before = new Before(ledger.all(), profile.name());
         try (Loader.Batch batch = loader.batch(profile)) {
             for (int start = 0; start < files.size(); start += BATCH) {
                 Map<InboxFile, LoadResult> results = new LinkedHashMap<>();
                 for (InboxFile file : files.subList(start, Math.min(start + BATCH, files.size()))) {
                     context.progress(tally.seen() + results.size(), allFiles, "files");
                     try (RawLayer.Reading reading = raw.open(file, profile.name())) {
-                        LoadContext load =
-                                new LoadContext(file.label(), session.clock().instant(), columns.known());
+                        LoadContext load = new LoadContext(
+                                        file.label(), session.clock().instant())
+                                .withKnown(columns.known())
+                                .withPrevious(before.of(profile, reading.path()));
                         LoadResult result = batch.add(reading.path(), load);
                         if (!result.sha256().equals(reading.sha256())) {
                             batch.drop(result.loadId());
@@ -143,6 +150,7 @@ public final class IngestStep implements Step {
                         }
                         results.put(file, result);
                         columns.expect(result);
+                        before.add(result);
                     } catch (KontorException e) {
                         tally.problems.addAll(e.problems());
                     }
@@ -150,11 +158,24 @@ public final class IngestStep implements Step {
                 batch.publish();
                 columns.keep(results.values());
                 results.forEach((file, result) -> {
+                    contracts.record(profile.name(), result.sha256(), promises(result));
                     ledger.record(note(file, profile, result));
                     tally.add(file, result);
                 });
             }
         }
+    }
+
+    private static List<ContractResult> promises(LoadResult result) {
+        return result.findings().stream()
+                .map(finding -> new ContractResult(
+                        result.sha256(),
+                        result.source(),
+                        finding.promise().name(),
+                        finding.promise().severity().name().toLowerCase(Locale.ROOT),
+                        finding.failing(),
+                        finding.detail()))
+                .toList();
     }
 
     private static Problem changed(InboxFile file) {

@@ -2,6 +2,7 @@ package io.kontor.jobs.job;
 
 import io.kontor.jobs.conform.CheckStep;
 import io.kontor.jobs.conform.ConformStep;
+import io.kontor.jobs.gate.ContractStep;
 import io.kontor.jobs.ingest.IngestStep;
 import io.kontor.jobs.ingest.StagedStep;
 import io.kontor.jobs.measure.MeasureStep;
@@ -28,7 +29,7 @@ public final class Jobs {
     /** Load, conform, measure, render and publish the week. */
     public static final String WEEKLY_EXECUTIVE = "weekly-executive";
 
-    /** Only load; keyed by the day on which it was asked for. */
+    /** Only load, and look at the contracts; keyed by the day on which it was asked for. */
     public static final String INGEST = "ingest";
 
     public static final List<String> NAMES = List.of(WEEKLY_EXECUTIVE, INGEST);
@@ -53,6 +54,8 @@ public final class Jobs {
         Session session = workbench.session();
         List<Step> steps = new ArrayList<>();
         steps.add(new IngestStep(session, request.intake()));
+        steps.add(new StagedStep(session));
+        steps.add(new ContractStep(workbench, request.period()));
         if (request.job().equals(INGEST)) {
             return steps;
         }
@@ -60,7 +63,6 @@ public final class Jobs {
         BusinessPeriod period = request.period();
         Parameters company =
                 Parameters.NONE.with("zone", settings.zone().getId()).with("currency", settings.currency());
-        steps.add(new StagedStep(session));
         Conformed.TABLES.forEach(table -> steps.add(new ConformStep(table, workbench, company)));
         steps.add(new CheckStep(workbench));
         Parameters asOf = company.with("as_of_on", period.lastDay()).with("period_start_on", period.firstDay());

@@ -1,6 +1,7 @@
 package io.kontor.jobs.publish;
 
 import io.kontor.jobs.conform.CheckStep;
+import io.kontor.jobs.gate.ContractStep;
 import io.kontor.jobs.measure.MeasureStep;
 import io.kontor.jobs.period.BusinessPeriod;
 import io.kontor.jobs.run.LoadedFile;
@@ -75,6 +76,7 @@ public final class RenderStep implements Step {
                 .add(settings.currency())
                 .add(settings.zone())
                 .add(settings.languages())
+                .add(context.outputs(ContractStep.NAME))
                 .add(context.outputs(CheckStep.NAME));
         Metrics.ALL.forEach(metric -> hash.add(MeasureStep.snapshot(context, metric.name())));
         return hash.hex();
@@ -136,6 +138,9 @@ public final class RenderStep implements Step {
                     Optional.ofNullable(file.cutOffAt())));
         }
         List<ReportContext.Check> checks = new ArrayList<>();
+        new TreeMap<>(context.outputs(ContractStep.NAME))
+                .forEach((check, result) ->
+                        checks.add(new ReportContext.Check(check, result.equals(ContractStep.KEPT), result)));
         new TreeMap<>(context.outputs(CheckStep.NAME))
                 .forEach((check, result) ->
                         checks.add(new ReportContext.Check(check, result.equals(CheckStep.PASSED), result)));

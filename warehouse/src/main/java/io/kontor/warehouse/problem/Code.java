@@ -40,6 +40,8 @@ public enum Code {
     K361("archived file is damaged", Exit.FAILED),
     K362("key of the archive is missing", Exit.USAGE),
     K363("file changed while it was read", Exit.REJECTED),
+    K364("export breaks its contract", Exit.REJECTED),
+    K365("source is late", Exit.REJECTED),
     K401("database cannot be reached", Exit.FAILED),
     K402("disk is full", Exit.FAILED),
     K403("stored data file is damaged", Exit.FAILED),

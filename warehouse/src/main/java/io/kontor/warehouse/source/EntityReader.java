@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code entities}, with the {@code stages} and {@code maps} that their fields name. */
@@ -21,8 +20,6 @@ final class EntityReader {
 
     private static final Set<String> STAGED = Set.of("deal", "deal_stage_event");
     private static final List<String> SOURCES = List.of("column", "value", "hash", "join", "first-of", "stage");
-    /** The engine's regular expressions run in linear time, so they can neither look around nor back. */
-    private static final Pattern NOT_LINEAR = Pattern.compile("\\(\\?(=|!|<=|<!|>)|\\\\[1-9]|[+*?}]\\+");
 
     private final ProfileSettings settings;
     private final ConfigNode root;
@@ -107,7 +104,7 @@ final class EntityReader {
                 name,
                 place,
                 source(given.get(0), node),
-                node.find("extract").flatMap(this::extract),
+                node.find("extract").flatMap(extract -> settings.linear(extract, 1)),
                 labels(node),
                 node.find("times").map(ConfigNode::number),
                 settings.dates(node),
@@ -225,17 +222,5 @@ final class EntityReader {
                     case "not-in" -> new OnlyWhen(column, Test.NOT_IN, texts(node, "not-in"));
                     default -> new OnlyWhen(column, node.get("filled").flag() ? Test.FILLED : Test.EMPTY, List.of());
                 });
-    }
-
-    private Optional<String> extract(ConfigNode node) {
-        Optional<Pattern> regex = settings.regex(node, 1);
-        if (regex.isPresent() && NOT_LINEAR.matcher(node.text()).find()) {
-            settings.contradiction(
-                    node.place(),
-                    "the regular expression looks around or back",
-                    "values are extracted by an engine that reads each text once",
-                    "write it without (?=, (?!, (?<=, (?<!, \\1 and possessive repeats");
-        }
-        return regex.map(Pattern::pattern);
     }
 }

@@ -55,6 +55,7 @@ final class ProfileReader {
                         .orElse(List.of()),
                 maxBadRatio(),
                 root.get("entities").items().stream().map(entities::read).toList(),
+                new ContractReader(settings).read(),
                 Digests.sha256(file.text()));
         checkHeader(profile);
         settings.columnNames().checkRead(profile.columns());

@@ -19,6 +19,9 @@ import java.util.regex.PatternSyntaxException;
 /** What the readers of a profile's parts share: its settings, how they are read, and the contradictions found so far. */
 final class ProfileSettings {
 
+    /** The engine's regular expressions run in linear time, so they can neither look around nor back. */
+    private static final Pattern NOT_LINEAR = Pattern.compile("\\(\\?(=|!|<=|<!|>)|\\\\[1-9]|[+*?}]\\+");
+
     private final ConfigNode root;
     private final ColumnNames columnNames;
     private final List<Problem> contradictions = new ArrayList<>();
@@ -103,6 +106,19 @@ final class ProfileSettings {
                     DidYouMean.advice(zone.text(), ZoneId.getAvailableZoneIds(), "use a name like Europe/Riga"));
             return Optional.empty();
         }
+    }
+
+    /** The text of a regular expression that the engine can run. */
+    Optional<String> linear(ConfigNode node, int groups) {
+        Optional<Pattern> regex = regex(node, groups);
+        if (regex.isPresent() && NOT_LINEAR.matcher(node.text()).find()) {
+            contradiction(
+                    node.place(),
+                    "the regular expression looks around or back",
+                    "values are matched by an engine that reads each text once",
+                    "write it without (?=, (?!, (?<=, (?<!, \\1 and possessive repeats");
+        }
+        return regex.map(Pattern::pattern);
     }
 
     Optional<Pattern> regex(ConfigNode node, int groups) {

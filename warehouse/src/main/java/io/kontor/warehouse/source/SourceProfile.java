@@ -23,6 +23,7 @@ import java.util.Set;
  * @param refuseOther     whether columns that no field reads hold the file
  * @param full            whether a file tells all there is, so that a newer one takes the place of the older ones
  * @param maxBadRatio     share of bad rows above which the file is held, 0..1
+ * @param contract        what the source's exports keep
  * @param sha256          of the profile's text: a changed profile loads a file anew
  */
 public record SourceProfile(
@@ -43,6 +44,7 @@ public record SourceProfile(
         List<Footer> footers,
         double maxBadRatio,
         List<EntityMapping> entities,
+        List<Promise> contract,
         String sha256) {
 
     public SourceProfile {
@@ -52,6 +54,7 @@ public record SourceProfile(
         required = Set.copyOf(required);
         footers = List.copyOf(footers);
         entities = List.copyOf(entities);
+        contract = List.copyOf(contract);
     }
 
     /** The staging table of an entity of this source. */

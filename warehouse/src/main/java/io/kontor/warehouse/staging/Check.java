@@ -51,6 +51,7 @@ public final class Check {
             }
             missing(entity, mapping).forEach(name -> problems.add(missing(profile, entity, mapping, name)));
         }
+        profile.contract().forEach(promise -> problems.addAll(ContractCheck.of(profile, promise)));
         return problems;
     }
 

@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 
 /** Says when an export was true. */
-final class CutOffs {
+public final class CutOffs {
 
     private CutOffs() {}
 
     /** The instant for the whole file; empty where each row says it. */
-    static Optional<Instant> of(SourceProfile profile, Path file) {
+    public static Optional<Instant> of(SourceProfile profile, Path file) {
         CutOff cutOff = profile.cutOff();
         if (cutOff instanceof CutOff.Fixed fixed) {
             return Optional.of(fixed.at());

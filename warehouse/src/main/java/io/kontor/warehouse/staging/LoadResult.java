@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param records       data records of the file, without header, blank lines and footers
  * @param badCells      rows written to the quarantine
  * @param controls      totals in footers, compared
+ * @param findings      how the file stands to its contract; no broken blocking promise is among them
  * @param newColumns    columns of the file that the profile does not name
  * @param layout        the columns of the file, to compare the next one
  * @param drift         how they differ from those of earlier files, in nothing that matters
@@ -34,6 +35,7 @@ public record LoadResult(
         long badCells,
         List<EntityLoad> entities,
         List<ControlTotal> controls,
+        List<Finding> findings,
         List<String> newColumns,
         Layout layout,
         Drift drift) {
@@ -78,6 +80,7 @@ public record LoadResult(
     public LoadResult {
         entities = List.copyOf(entities);
         controls = List.copyOf(controls);
+        findings = List.copyOf(findings);
         newColumns = List.copyOf(newColumns);
     }
 

@@ -22,6 +22,7 @@ import io.kontor.warehouse.staging.LoadResult.Ignored;
 import io.kontor.warehouse.store.StagedFile;
 import io.kontor.warehouse.store.Store;
 import io.kontor.warehouse.table.DataFile;
+import io.kontor.warehouse.table.PinnedTable;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.TableName;
 import io.kontor.warehouse.table.TableSchema;
@@ -65,7 +66,8 @@ public final class Loader {
      * Loads one file.
      *
      * @throws KontorException when nothing was loaded: K203 or K205 for the profile; K301, K303, K310, K204, K304 or K305
-     *     for the file's shape; K340 where its columns differ from those of earlier files; K311 when more rows are bad than the profile allows; K309 when rows or control totals do
+     *     for the file's shape; K340 where its columns differ from those of earlier files; K311 when more rows are bad than the
+     *     profile allows; K364 when a blocking check of the contract fails; K309 when rows or control totals do
      *     not add up
      */
     public LoadResult load(SourceProfile profile, Path file, LoadContext context) {
@@ -200,6 +202,7 @@ public final class Loader {
         private final List<EntityQuery> fastQueries;
 
         private final Map<TableName, List<DataFile>> files = new LinkedHashMap<>();
+        private final Map<String, PinnedTable> rows = new HashMap<>();
         private final List<EntityLoad> entities = new ArrayList<>();
 
         Load(Batch batch, Path file, LoadContext context, Scan scan, Drift drift) {
@@ -232,6 +235,7 @@ public final class Loader {
             }
             requireFewBad();
             requireTotals(controls);
+            List<Finding> findings = contract(controls);
             long badCells = quarantine();
             batch.take(loadId, files);
             return new LoadResult(
@@ -245,9 +249,24 @@ public final class Loader {
                     badCells,
                     entities,
                     controls,
+                    findings,
                     scan.newColumns(),
                     scan.layout(),
                     drift);
+        }
+
+        /** Looks at the source's promises while no row is seen yet. */
+        private List<Finding> contract(List<ControlTotal> controls) {
+            FilePromises promises = new FilePromises(profile, context, engine);
+            List<Finding> findings = promises.look(rows, scan.records(), entities, controls);
+            List<Problem> broken = findings.stream()
+                    .filter(Finding::isBlocking)
+                    .map(promises::problem)
+                    .toList();
+            if (!broken.isEmpty()) {
+                throw new KontorException(broken, null);
+            }
+            return findings;
         }
 
         /**
@@ -265,7 +284,18 @@ public final class Loader {
             }
             DataFile file = store.complete(written.staged(), written.rows());
             files.computeIfAbsent(table, absent -> new ArrayList<>()).add(file);
+            rows.merge(
+                    mapping.entity(),
+                    new PinnedTable(table, 1, written.staged().columns(), List.of(file.path())),
+                    Load::together);
             entities.add(account(mapping, table, written.rows(), counts));
+        }
+
+        /** Two entries under {@code entities} may fill one table. */
+        private static PinnedTable together(PinnedTable one, PinnedTable other) {
+            List<Path> both = new ArrayList<>(one.files());
+            both.addAll(other.files());
+            return new PinnedTable(one.name(), one.snapshotId(), one.columns(), both);
         }
 
         private Written write(TableName table, EntityQuery query) {

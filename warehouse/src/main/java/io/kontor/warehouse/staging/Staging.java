@@ -59,6 +59,11 @@ public final class Staging {
         return new TableName("staged_" + Entities.named(entity).name());
     }
 
+    /** The staging table of an entity of a source. */
+    public static TableName table(String source, String entity) {
+        return new TableName(PREFIX + source.replace('-', '_') + SEPARATOR + entity);
+    }
+
     /** The staging tables of an entity that exist, in the order of their names. */
     public static List<TableName> tables(Store store, String entity) {
         return store.tables().stream()
