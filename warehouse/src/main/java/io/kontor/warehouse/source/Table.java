@@ -36,7 +36,7 @@ interface Table extends Closeable {
     @Nullable
     BadRow fault();
 
-    /** Whether a value holds a line break. */
+    /** Whether a value of the record holds a line break; known once it was written. */
     boolean lineBreaks();
 
     /** The text of a cell of the record, by its position in the header. */

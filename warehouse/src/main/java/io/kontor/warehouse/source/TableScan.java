@@ -38,7 +38,7 @@ final class TableScan {
     }
 
     Scan scan() throws IOException {
-        try (Table table = Tables.open(profile, file, label)) {
+        try (Table table = Tables.openWhole(profile, file, label)) {
             Header header = table.header();
             if (header == null) {
                 throw new KontorException(Tables.empty(label, "it ends before the header"));
@@ -98,13 +98,13 @@ final class TableScan {
 
     private void keep(Table table, int[][] runs, CleanWriter out) throws IOException {
         cleanRecords++;
-        lineBreaks |= table.lineBreaks();
         out.writeNumber(table.line());
         for (int[] run : runs) {
             out.write((byte) table.delimiter());
             table.write(run[0], run[1], out);
         }
         out.write((byte) '\n');
+        lineBreaks |= table.lineBreaks();
     }
 
     private void reject(BadRow row, CleanWriter out) throws IOException {

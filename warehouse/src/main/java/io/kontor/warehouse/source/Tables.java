@@ -5,6 +5,7 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.source.shape.Shape;
+import io.kontor.warehouse.source.shape.Workbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,29 @@ final class Tables {
     private Tables() {}
 
     /**
-     * Opens a file.
+     * Opens a file whose parts were checked as a whole, so that what is read of it can be trusted.
      *
-     * @throws KontorException K301 no file, K310 no bytes, K303 encoding, K320 a shape that the profile does not expect
+     * @throws KontorException as {@link #open}; K321 damaged, K322 hostile
+     */
+    static Table openWhole(SourceProfile profile, Path file, String label) throws IOException {
+        return open(profile, file, label, Workbook::verify);
+    }
+
+    /**
+     * Opens a file to look into it.
+     *
+     * @throws KontorException K301 no file, K310 no bytes, K303 encoding, K320 a shape that the profile does not expect,
+     *     K321 to K324 for workbooks
      */
     static Table open(SourceProfile profile, Path file, String label) throws IOException {
+        return open(profile, file, label, book -> {});
+    }
+
+    private interface Care {
+        void take(Workbook book) throws IOException;
+    }
+
+    private static Table open(SourceProfile profile, Path file, String label, Care care) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new KontorException(SourceProfiles.missing(file));
         }
@@ -29,7 +48,18 @@ final class Tables {
         }
         Shape shape = Shape.of(file, label);
         requireExpected(profile, shape, label);
-        return CsvTable.open(profile, file, label);
+        if (shape == Shape.TEXT) {
+            return CsvTable.open(profile, file, label);
+        }
+        Workbook book =
+                Workbook.open(shape, file, label, profile.format().text().encodings());
+        try {
+            care.take(book);
+            return new SheetTable(profile, file, label, book);
+        } catch (IOException | RuntimeException e) {
+            book.close();
+            throw e;
+        }
     }
 
     /** How many columns of the profile the header of a file has; -1 when it lacks one, or the file cannot be read. */

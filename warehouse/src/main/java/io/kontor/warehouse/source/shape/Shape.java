@@ -1,9 +1,6 @@
 package io.kontor.warehouse.source.shape;
 
-import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
-import io.kontor.warehouse.problem.Place;
-import io.kontor.warehouse.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,20 +59,22 @@ public enum Shape {
      * Looks at the first bytes of a file; where they say nothing else, it is text.
      *
      * @param label what messages call the file
-     * @throws KontorException K320 when it is something that Kontor does not read
+     * @throws KontorException K320 when it is something that Kontor does not read; K321, K322 or K323 for a container that is
+     *     damaged, hostile or locked
      */
     public static Shape of(Path file, String label) throws IOException {
         byte[] head = head(file);
         String bytes = new String(head, StandardCharsets.ISO_8859_1);
         if (bytes.startsWith("PK\u0003\u0004") || bytes.startsWith("PK\u0005\u0006")) {
-            return ZipShape.of(file, label);
+            return ofZip(file, label);
         }
         if (bytes.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
-            return CompoundShape.of(file, label);
+            XlsWorkbook.requireReadable(file, label);
+            return XLS;
         }
         for (Foreign foreign : FOREIGN) {
             if (bytes.startsWith(foreign.start())) {
-                throw new KontorException(foreign(label, foreign.words()));
+                throw new Refusals(label).foreign(foreign.words());
             }
         }
         return ofText(text(head).stripLeading());
@@ -96,13 +95,27 @@ public enum Shape {
         return HTML_START.matcher(unmarked).find() ? HTML : TEXT;
     }
 
-    static Problem foreign(String label, String words) {
-        return Problem.of(
-                Code.K320,
-                label + " is " + words,
-                Place.file(label),
-                "Kontor reads tables (CSV, XLSX, XLS, HTML), calendars (ICS) and mailboxes (mbox); nothing was loaded",
-                "export the list as CSV or XLSX");
+    /** Workbooks, other office documents and archives differ by the names of their entries. */
+    private static Shape ofZip(Path file, String label) throws IOException {
+        Refusals refusals = new Refusals(label);
+        try (Zip zip = new Zip(file, label)) {
+            if (zip.find("xl/vbaProject.bin").isPresent()) {
+                throw refusals.macros();
+            }
+            if (zip.find("xl/workbook.xml").isPresent()) {
+                return XLSX;
+            }
+            if (zip.find("xl/workbook.bin").isPresent()) {
+                throw refusals.foreign("a binary workbook (XLSB)");
+            }
+            if (zip.find("[Content_Types].xml").isPresent()) {
+                throw refusals.foreign("an office document without sheets");
+            }
+            if (zip.find("mimetype").isPresent() && zip.find("content.xml").isPresent()) {
+                throw refusals.foreign("a document of LibreOffice or OpenOffice (ODS)");
+            }
+            return ARCHIVE;
+        }
     }
 
     private static byte[] head(Path file) throws IOException {

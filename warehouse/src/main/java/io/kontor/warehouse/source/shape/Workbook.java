@@ -1,0 +1,49 @@
+package io.kontor.warehouse.source.shape;
+
+import io.kontor.warehouse.problem.KontorException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A file of sheets, whatever its shape. */
+public interface Workbook extends Closeable {
+
+    /**
+     * A sheet.
+     *
+     * @param number from 1, in the order of the file
+     */
+    record Sheet(int number, String name, boolean isHidden) {}
+
+    /**
+     * Opens a file, and reads no more of it than the names of its sheets.
+     *
+     * @param label     what messages call the file
+     * @param encodings of pages that do not say theirs; the first that can decode the page counts
+     * @throws KontorException K321 damaged, K322 hostile, K323 locked or with macros
+     */
+    static Workbook open(Shape shape, Path file, String label, List<Charset> encodings) throws IOException {
+        return switch (shape) {
+            case XLSX -> new XlsxWorkbook(file, label);
+            case XLS -> new XlsWorkbook(file, label);
+            case SPREADSHEET_XML -> new XmlWorkbook(file, label);
+            case HTML -> new HtmlWorkbook(file, label, encodings);
+            case TEXT, CALENDAR, MAILBOX, ARCHIVE ->
+                throw new IllegalArgumentException(label + " is " + shape.words() + ", which has no sheets");
+        };
+    }
+
+    List<Sheet> sheets();
+
+    /** The rows of a sheet. Only one sheet is read at a time. */
+    Rows rows(Sheet sheet) throws IOException;
+
+    /**
+     * Reads all of the file once and compares what can be compared, so that {@link #rows} can be trusted afterwards.
+     *
+     * @throws KontorException K321 damaged, K322 hostile
+     */
+    void verify() throws IOException;
+}
