@@ -56,18 +56,20 @@ final class CellText {
                 field.flatMap(Field::zone).orElse(rules.zone()));
     }
 
-    /** Writes a value; tells whether it holds a line break. */
-    boolean write(Kind kind, String text, CleanWriter out) throws IOException {
+    /** A value as the profile says that it is written. */
+    String text(Kind kind, String stored) {
         return switch (kind) {
-            case NUMBER -> plain(rules.decimal() == '.' ? text : text.replace('.', rules.decimal()), out);
-            case DATE -> plain(date(text), out);
-            case FLAG -> plain(flag(text.equals("true")), out);
-            case TEXT, ERROR -> plain(Header.trimmed(text), out);
-            case NO_RESULT -> false;
+            case NUMBER -> rules.decimal() == '.' ? stored : stored.replace('.', rules.decimal());
+            case DATE -> date(stored);
+            case FLAG -> flag(stored.equals("true"));
+            case TEXT, ERROR -> Header.trimmed(stored);
+            case NO_RESULT -> "";
         };
     }
 
-    private static boolean plain(String text, CleanWriter out) throws IOException {
+    /** Writes a value into the clean text; tells whether it holds a line break. */
+    boolean write(Kind kind, String stored, CleanWriter out) throws IOException {
+        String text = text(kind, stored);
         boolean quoted = false;
         boolean broken = false;
         for (int i = 0; i < text.length(); i++) {

@@ -152,6 +152,12 @@ final class SheetTable implements Table {
     }
 
     @Override
+    public String value(int cell) {
+        CellText reader = cell < readers.size() ? readers.get(cell) : null;
+        return reader == null ? row.text(cell) : reader.text(row.kind(cell), row.text(cell));
+    }
+
+    @Override
     public void write(int from, int to, CleanWriter out) throws IOException {
         for (int i = from; i <= to; i++) {
             if (i > from) {
