@@ -10,8 +10,8 @@ import io.kontor.warehouse.problem.Code.Exit;
 import io.kontor.warehouse.source.Drift.Change;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.source.SourceProfiles;
-import io.kontor.warehouse.staging.Check;
-import io.kontor.warehouse.staging.Check.Columns;
+import io.kontor.warehouse.staging.FileCheck;
+import io.kontor.warehouse.staging.FileCheck.Columns;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +50,10 @@ final class ApproveCommand extends InWorkspace {
         boolean decided = false;
         for (InboxFile file : new Inbox(session).files(files)) {
             SourceProfile profile = profiles.match(file.path()).profile();
-            Columns columns = Check.columns(
-                    Engines.duckDbSettings(workspace.settings().engine(), workspace),
-                    profile,
-                    file.path(),
-                    file.label(),
-                    layouts.known(profile.name()));
+            Columns columns = new FileCheck(
+                            Engines.duckDbSettings(workspace.settings().engine(), workspace),
+                            layouts.known(profile.name()))
+                    .columns(profile, file.path(), file.label());
             for (Change change : columns.drift().changes()) {
                 rows.row(
                         file.label(),

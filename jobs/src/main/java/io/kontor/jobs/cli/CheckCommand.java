@@ -12,8 +12,12 @@ import io.kontor.warehouse.problem.Code.Exit;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.source.SourceMatch;
+import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.source.SourceProfiles;
 import io.kontor.warehouse.staging.Check;
+import io.kontor.warehouse.staging.FileCheck;
+import io.kontor.warehouse.staging.Preview;
+import io.kontor.warehouse.staging.Preview.FieldPreview;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,10 +32,20 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "check [FILE...]")
 final class CheckCommand extends InWorkspace {
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "export files (default: what is new in inbox/)")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "export files, shown as they would be loaded (default: what is new in inbox/)")
     private List<Path> files = List.of();
 
     private final Set<Problem> problems = new LinkedHashSet<>();
+    private final RowsBuilder previews = new RowsBuilder()
+            .text("file")
+            .text("field")
+            .text("column")
+            .text("samples")
+            .number("bad")
+            .number("empty");
 
     /** One look; may throw what it found. */
     private interface Look {
@@ -45,10 +59,17 @@ final class CheckCommand extends InWorkspace {
                 .forEach(entry -> new Schedule(entry.name(), entry.job(), entry.cron(), entry.zone())));
         collect(() -> checkSources(session, workspace));
         problems.forEach(problem -> kontor().terminal().err().println(problem.text() + "\n"));
-        out().println(
-                        problems.isEmpty()
-                                ? "No problems found."
-                                : problems.size() + (problems.size() == 1 ? " problem found." : " problems found."));
+        String verdict = problems.isEmpty()
+                ? "No problems found."
+                : problems.size() + (problems.size() == 1 ? " problem found." : " problems found.");
+        if (!files.isEmpty()) {
+            kontor().output().print(previews.build(), out());
+        }
+        if (kontor().output() == OutputFormat.text) {
+            out().println(verdict);
+        } else {
+            kontor().say(verdict);
+        }
         return problems.isEmpty()
                 ? Exit.DONE.code()
                 : problems.iterator().next().code().exit().code();
@@ -67,18 +88,35 @@ final class CheckCommand extends InWorkspace {
         }
     }
 
+    /** Named files are shown as they would be loaded; of the inbox only what is wrong. */
     private void checkFile(Session session, SourceProfiles profiles, InboxFile file) {
         Workspace workspace = session.workspace();
         SourceMatch match = profiles.match(file.path());
-        List<Problem> found = Check.file(
+        SourceProfile profile = match.profile();
+        FileCheck check = new FileCheck(
                 Engines.duckDbSettings(workspace.settings().engine(), workspace),
-                match.profile(),
-                file.path(),
-                file.label(),
-                new SourceLayouts(session.database()).known(match.profile().name()));
-        kontor().say((found.isEmpty() ? "  ok    " : "  WRONG ") + file.label() + "  "
-                + match.profile().name() + ", " + match.why());
+                new SourceLayouts(session.database()).known(profile.name()));
+        List<Problem> found;
+        if (files.isEmpty()) {
+            found = check.problems(profile, file.path(), file.label());
+        } else {
+            Preview preview = check.preview(profile, file.path(), file.label());
+            preview.fields().forEach(field -> show(file, field));
+            found = preview.problems();
+        }
+        kontor().say((found.isEmpty() ? "  ok    " : "  WRONG ") + file.label() + "  " + profile.name() + ", "
+                + match.why());
         problems.addAll(found);
+    }
+
+    private void show(InboxFile file, FieldPreview field) {
+        previews.row(
+                file.label(),
+                field.entity() + "." + field.field(),
+                field.column(),
+                String.join(" | ", field.samples()),
+                field.bad(),
+                field.empty());
     }
 
     private void collect(Look look) {

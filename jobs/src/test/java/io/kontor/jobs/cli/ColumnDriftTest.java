@@ -101,6 +101,28 @@ class ColumnDriftTest {
         assertThat(held.err()).contains("values    'Deals': texts before, dates now (read for deal.deal_name)");
     }
 
+    @Test
+    void checkShowsHowAFileWouldBeLoaded() {
+        SmallCompany.write(
+                folder.resolve("inbox/deals_9.csv"),
+                "ID,Deals,Budget,Owner,Created\n1,A,10.5,Anna,01.02.2026\n2,B,x,,02.02.2026\n,C,30,Anna,03.02.2026\n");
+
+        Said said = cli.kontor("check", file("deals_9.csv"), "--output", "csv");
+
+        assertThat(said.exit()).isEqualTo(3);
+        assertThat(said.out()).isEqualTo("""
+                file,field,column,samples,bad,empty
+                inbox/deals_9.csv,deal.deal_ref,ID,1 | 2,1,0
+                inbox/deals_9.csv,deal.deal_name,Deals,A | B | C,0,0
+                inbox/deals_9.csv,deal.amount,Budget,10.50 | 30.00,1,0
+                inbox/deals_9.csv,deal.owner_ref,Owner,Anna | Anna,0,1
+                inbox/deals_9.csv,deal.created_at,Created,2026-02-01 00:00:00 | 2026-02-02 00:00:00 | 2026-02-03 00:00:00,0,0
+                inbox/deals_9.csv,deal.status,,open,0,0
+                inbox/deals_9.csv,deal.stage_name,,New,0,0
+                """);
+        assertThat(said.err()).contains("deals_9.csv:3:", "deals_9.csv:4:", "2 problems found.");
+    }
+
     private void write(String name, String header, String row) {
         SmallCompany.write(
                 folder.resolve("inbox").resolve(name),

@@ -1,38 +1,26 @@
 package io.kontor.warehouse.staging;
 
 import io.kontor.warehouse.config.DidYouMean;
-import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
-import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.source.DatePattern;
-import io.kontor.warehouse.source.Drift;
 import io.kontor.warehouse.source.EntityMapping;
-import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.Field;
 import io.kontor.warehouse.source.FieldSource;
-import io.kontor.warehouse.source.KnownLayouts;
-import io.kontor.warehouse.source.Layout;
-import io.kontor.warehouse.source.Scan;
 import io.kontor.warehouse.source.SourceProfile;
-import io.kontor.warehouse.staging.LoadResult.ControlTotal;
 import io.kontor.warehouse.table.Column;
 import io.kontor.warehouse.table.Type.Kind;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Says what is wrong with a profile, or with a file, without loading anything. */
+/** Says what is wrong with a profile before any file is read. */
 public final class Check {
-
-    private static final int MOST = 50;
 
     private Check() {}
 
@@ -53,59 +41,6 @@ public final class Check {
         }
         profile.contract().forEach(promise -> problems.addAll(ContractCheck.of(profile, promise)));
         return problems;
-    }
-
-    /**
-     * What is wrong with a file: its shape, and the first bad rows and cells; empty when it would load whole. Loads
-     * nothing.
-     *
-     * @param label what messages call the file
-     * @param known the columns of earlier files
-     */
-    public static List<Problem> file(
-            DuckDbSettings settings, SourceProfile profile, Path file, String label, KnownLayouts known) {
-        List<Problem> problems = new ArrayList<>(profile(profile));
-        if (!problems.isEmpty()) {
-            return problems;
-        }
-        try (WorkFolder folder = WorkFolder.in(settings.tempDirectory());
-                DuckDbEngine engine = DuckDbEngine.open(settings)) {
-            CutOffs.requireKnown(profile, file, label);
-            Scan scan = Exports.scan(profile, file, label, folder.path());
-            LayoutCheck layouts = new LayoutCheck(profile, known);
-            Drift drift = layouts.drift(scan.layout());
-            if (drift.matters()) {
-                problems.add(layouts.problem(drift, label));
-            }
-            List<EntityQuery> queries = Loader.queries(
-                    profile, scan, Map.of(), CutOffs.of(profile, file), Instant.EPOCH, EntityQuery.Way.STRICT);
-            problems.addAll(new FileProblems(profile, file, label, scan, engine).first(queries, MOST));
-            for (ControlTotal control : new ControlTotals(scan, engine, queries.get(0)).compare()) {
-                if (!control.agrees()) {
-                    problems.add(Loader.disagrees(control, label));
-                }
-            }
-        } catch (KontorException e) {
-            problems.addAll(e.problems());
-        }
-        return problems;
-    }
-
-    /** The columns of a file, and how they differ from those of earlier files of its source. */
-    public record Columns(Layout layout, Drift drift) {}
-
-    /**
-     * Looks at the columns of a file without loading it.
-     *
-     * @throws KontorException as for a load, where the file cannot be read at all
-     */
-    public static Columns columns(
-            DuckDbSettings settings, SourceProfile profile, Path file, String label, KnownLayouts known) {
-        requireSound(profile);
-        try (WorkFolder folder = WorkFolder.in(settings.tempDirectory())) {
-            Layout layout = Exports.scan(profile, file, label, folder.path()).layout();
-            return new Columns(layout, new LayoutCheck(profile, known).drift(layout));
-        }
     }
 
     static void requireSound(SourceProfile profile) {

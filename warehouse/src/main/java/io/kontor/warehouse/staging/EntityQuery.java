@@ -2,6 +2,7 @@ package io.kontor.warehouse.staging;
 
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.source.ColumnRef;
 import io.kontor.warehouse.source.CutOff;
@@ -12,7 +13,9 @@ import io.kontor.warehouse.source.FieldSource;
 import io.kontor.warehouse.source.LabelMap;
 import io.kontor.warehouse.source.Scan;
 import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.staging.Preview.FieldPreview;
 import io.kontor.warehouse.table.Column;
+import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.Type;
 import io.kontor.warehouse.table.Unit;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -37,6 +41,8 @@ import java.util.stream.IntStream;
  * them, and drops rows with bad cells without a word. Both find the same rows good; the loader compares their counts.
  */
 final class EntityQuery {
+
+    private static final int SAMPLES = 3;
 
     /** How cells are read. */
     enum Way {
@@ -221,6 +227,54 @@ final class EntityQuery {
                         + " problem.reason_code as reason_code,"
                         + " problem.raw_text as raw_text, problem.advice as advice from (select line, unnest("
                         + cellsOfRow + ") as problem from (" + read() + ")) where problem.reason_code is not null");
+    }
+
+    /** What every cell of the entity's rows would hold: first values, and how many are bad or empty. */
+    List<FieldPreview> preview(DuckDbEngine engine) {
+        List<String> select = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            String good = isNever(cell) ? "true" : String.join(" and ", goodWhen(cell));
+            String samples = "min_by(cast(" + cell.value() + " as varchar), line, " + SAMPLES + ") filter (where "
+                    + cell.value() + " is not null and " + good + ")";
+            select.add("array_to_string(" + samples + ", chr(31)) as samples_" + i);
+            select.add("count(*) filter (where not (" + good + ")) as bad_" + i);
+            select.add("count(*) filter (where " + cell.text() + " is null and " + good + ") as empty_" + i);
+        }
+        Bound bound = bound(
+                "preview",
+                select.isEmpty() ? "select 1" : "select " + String.join(", ", select) + " from (" + read() + ")");
+        Rows row = engine.query(bound.sql(), bound.parameters());
+        List<FieldPreview> fields = new ArrayList<>();
+        for (Field field : mapping.fields()) {
+            fields.add(
+                    constants.containsKey(field.name())
+                            ? constant(field.name())
+                            : preview(field, row, indexOf(field.name())));
+        }
+        return fields;
+    }
+
+    private FieldPreview constant(String field) {
+        return new FieldPreview(entity.name(), field, "", List.of(String.valueOf(constants.get(field))), 0, 0);
+    }
+
+    private FieldPreview preview(Field field, Rows row, int i) {
+        Object samples = row.get(0, "samples_" + i);
+        return new FieldPreview(
+                entity.name(),
+                field.name(),
+                columnName(field),
+                samples == null ? List.of() : List.of(samples.toString().split("\u001f", -1)),
+                (Long) Objects.requireNonNull(row.get(0, "bad_" + i)),
+                (Long) Objects.requireNonNull(row.get(0, "empty_" + i)));
+    }
+
+    private int indexOf(String field) {
+        return IntStream.range(0, cells.size())
+                .filter(i -> cells.get(i).name().equals(field))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The sum of a column over all records, as the profile's numbers are written; null without any number. */

@@ -98,8 +98,8 @@ class FaultyFilesTest {
     }
 
     private static List<Problem> check(String file) {
-        return Check.file(
-                warehouse.settings(), profile, fault("good.csv").resolveSibling(file), file, KnownLayouts.NONE);
+        return new FileCheck(warehouse.settings(), KnownLayouts.NONE)
+                .problems(profile, fault("good.csv").resolveSibling(file), file);
     }
 
     private static Path fault(String name) {
