@@ -17,9 +17,9 @@
 -- Status: a source that closes a deal without moving it (status lost in stage Offer) gives an event into the same
 --         stage with another to_status: count entries into stages where to_status is open.
 -- Origin: of a history its row, of a list the first row of the stay, of a supposed stage the row of the move after.
--- Ties:   entered_at, then creation, open stages by stage_order, closings; of history rows for one moment and stage
---         the last by cut-off, load, file and line counts, of list rows see deal.sql. A date without time closes the
---         deal after everything else known of that day.
+-- Ties:   entered_at, then creation, open stages by stage_order, closings, then by cut-off; of history rows for one
+--         moment and stage the last by cut-off, load, file and line counts, of list rows see deal.sql. A date without
+--         time closes the deal after everything else known of that day.
 with
 listed as (
     select
@@ -260,6 +260,7 @@ told as (
         'history' as origin,
         owner_ref,
         amount,
+        cut_off_at,
         load_id,
         file,
         line,
@@ -281,6 +282,7 @@ told as (
         case when s.status = 'open' then 'list' else 'closing' end,
         s.owner_ref,
         s.amount,
+        s.cut_off_at,
         s.load_id,
         s.file,
         s.line,
@@ -327,6 +329,7 @@ timed as (
         origin,
         owner_ref,
         amount,
+        cut_off_at,
         load_id,
         file,
         line,
@@ -344,6 +347,7 @@ first_told as (
                 stage_order,
                 stage_name,
                 status,
+                cut_off_at,
                 load_id,
                 file,
                 line
@@ -383,6 +387,7 @@ known as (
         0 as phase,
         c.owner_ref,
         c.amount,
+        c.cut_off_at,
         c.load_id,
         c.file,
         c.line,
@@ -404,6 +409,7 @@ known as (
         case when f.status = 'open' then 1 else 2 end,
         f.owner_ref,
         f.amount,
+        f.cut_off_at,
         f.load_id,
         f.file,
         f.line,
@@ -418,7 +424,7 @@ move as (
         known.*,
         row_number() over (
             partition by deal_key
-            order by entered_at, phase, stage_order, stage_name, status, load_id, file, line
+            order by entered_at, phase, stage_order, stage_name, status, cut_off_at, load_id, file, line
         ) as move_number
     from known
 ),

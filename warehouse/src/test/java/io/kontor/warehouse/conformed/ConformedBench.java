@@ -65,6 +65,11 @@ final class ConformedBench {
     /** Computes some relations and what they read. */
     void conform(Map<String, List<Map<String, @Nullable String>>> given, Collection<String> relations) {
         stage(given);
+        conformStaged(relations);
+    }
+
+    /** Computes some relations, and what they read, of staged views that are registered already. */
+    void conformStaged(Collection<String> relations) {
         Set<TableName> wanted = relations.stream().map(TableName::new).collect(Collectors.toCollection(HashSet::new));
         wanted.add(new TableName("xref_entity"));
         List<ConformedTable> tables = new ArrayList<>(Conformed.TABLES);
@@ -165,7 +170,7 @@ final class ConformedBench {
         }
         String text = value.toString();
         // A change of owner has keys as text.
-        Object key = column.endsWith("_value") && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : value;
+        Object key = column.endsWith("_value") && text.matches("[0-9]{6,19}") ? Long.valueOf(text) : value;
         if ((column.contains("_key") || column.endsWith("_value")) && ids.containsKey(key)) {
             return ids.get(key);
         }
