@@ -40,7 +40,7 @@ final class Values {
         return switch (column.type().kind()) {
             case STRING -> text;
             case INT, BIGINT, DECIMAL, DOUBLE -> number(field, column.type(), text);
-            case BOOLEAN -> flag(text);
+            case BOOLEAN -> flag(field, text);
             case DATE -> date(field, text);
             case TIMESTAMP -> instant(field, text);
         };
@@ -120,9 +120,14 @@ final class Values {
         };
     }
 
-    private String flag(String text) {
-        return "case when lower(" + text + ") in (" + lower(rules.yes()) + ") then true when lower(" + text + ") in ("
-                + lower(rules.no()) + ") then false end";
+    private String flag(Field field, String text) {
+        return "case when lower(" + text + ") in (" + words(field, rules.yes(), "true") + ") then true when lower("
+                + text + ") in (" + words(field, rules.no(), "false") + ") then false end";
+    }
+
+    /** What a map makes of a label is written in the profile's words, not in those of the file. */
+    private String words(Field field, List<String> words, String mapped) {
+        return lower(words) + (field.labels().isPresent() ? ", '" + mapped + "'" : "");
     }
 
     private String lower(List<String> words) {

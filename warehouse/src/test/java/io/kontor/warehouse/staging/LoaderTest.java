@@ -184,19 +184,21 @@ class LoaderTest {
                 files: ["*.csv"]
                 format: {type: csv}
                 header: {required: [id, stage]}
+                values: {"yes": [да], "no": [нет]}
                 cut-off: {fixed: "2026-11-22T00:00:00Z"}
                 stages:
                   column: stage
                   other: open
-                  labels: {Done: {stage: Won, order: 9, status: won}}
+                  labels: {Done: {stage: Won, order: 9, status: won}, Sent: {order: 3, status: open, offer: true}}
                 entities:
                   - entity: deal
                     fields: {deal_ref: id, amount: budget, owner_ref: owner}
                 """;
-        load(deals, "stage,id,budget\nDone,1,10\nOur own,2,20\n");
+        load(deals, "stage,id,budget\nDone,1,10\nOur own,2,20\nSent,3,30\n");
 
-        assertThat(rows("select deal_ref, stage_name, stage_order, status, amount, owner_ref from stg_deals__deal"))
-                .containsExactlyInAnyOrder("[1, Won, 9, won, 10.00, null]", "[2, Our own, null, open, 20.00, null]");
+        assertThat(rows("select deal_ref, stage_name, stage_order, status, is_offer_stage from stg_deals__deal"))
+                .containsExactlyInAnyOrder(
+                        "[1, Won, 9, won, false]", "[2, Our own, null, open, null]", "[3, Sent, 3, open, true]");
         assertThat(refused(deals, "id,budget\n1,10\n"))
                 .extracting(Problem::code)
                 .containsExactly(Code.K204);
