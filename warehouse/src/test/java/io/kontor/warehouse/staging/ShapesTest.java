@@ -142,7 +142,8 @@ class ShapesTest {
                         "[Сделки, 3, K325, 2 |  | #N/A]",
                         "[Сделки, 4, K305, 3 | 01.09.2026 | B | 5 | note]",
                         "[Сделки, 5, K326, 4 |  |  | ]");
-        assertThat(Check.file(warehouse.settings(), warehouse.profile(DEALS), file, "d.xlsx", KnownLayouts.NONE))
+        FileCheck check = new FileCheck(warehouse.settings(), KnownLayouts.NONE);
+        assertThat(check.problems(warehouse.profile(DEALS), file, "d.xlsx"))
                 .extracting(problem -> String.valueOf(problem.place()))
                 .contains("d.xlsx, sheet 'Сделки', cell D2", "d.xlsx, sheet 'Сделки', row 3");
     }
