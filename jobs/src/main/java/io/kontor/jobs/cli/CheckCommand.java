@@ -58,7 +58,7 @@ final class CheckCommand extends InWorkspace {
         collect(() -> ScheduleFile.read(workspace)
                 .forEach(entry -> new Schedule(entry.name(), entry.job(), entry.cron(), entry.zone())));
         collect(() -> checkSources(session, workspace));
-        problems.forEach(problem -> kontor().terminal().err().println(problem.text() + "\n"));
+        problems.forEach(problem -> kontor().terminal().err().println(problem.text(kontor().language()) + "\n"));
         String verdict = problems.isEmpty()
                 ? "No problems found."
                 : problems.size() + (problems.size() == 1 ? " problem found." : " problems found.");

@@ -37,7 +37,8 @@ public final class CommandLineInterface {
 
     /** Runs a command on given streams, at a given time. */
     static int run(Terminal terminal, Clock clock, String... arguments) {
-        CommandLine line = new CommandLine(new KontorCommand(terminal, clock));
+        KontorCommand kontor = new KontorCommand(terminal, clock);
+        CommandLine line = new CommandLine(kontor);
         Commands.addTo(line, arguments);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
@@ -46,7 +47,7 @@ public final class CommandLineInterface {
         line.setUsageHelpWidth(110);
         CommandGroups.applyTo(line);
         line.setParameterExceptionHandler(CommandLineInterface::wrongUse);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, terminal));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, kontor));
         return line.execute(arguments);
     }
 
@@ -62,7 +63,7 @@ public final class CommandLineInterface {
         return Exit.USAGE.code();
     }
 
-    private static int failed(Exception failure, Terminal terminal) {
+    private static int failed(Exception failure, KontorCommand kontor) {
         List<Problem> problems = failure instanceof KontorException known
                 ? known.problems()
                 : List.of(Problem.of(
@@ -71,7 +72,11 @@ public final class CommandLineInterface {
                         null,
                         "this is a defect; what was released before is untouched",
                         "run the command again; if it fails again, report the text below"));
-        terminal.err().println(problems.stream().map(Problem::text).collect(Collectors.joining("\n\n")));
+        Terminal terminal = kontor.terminal();
+        terminal.err()
+                .println(problems.stream()
+                        .map(problem -> problem.text(kontor.language()))
+                        .collect(Collectors.joining("\n\n")));
         if (!(failure instanceof KontorException)) {
             failure.printStackTrace(terminal.err());
         }

@@ -9,7 +9,6 @@ import io.kontor.jobs.run.RunState;
 import io.kontor.jobs.run.StepOutcome;
 import io.kontor.jobs.work.Session;
 import io.kontor.warehouse.problem.Code.Exit;
-import io.kontor.warehouse.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,7 +30,9 @@ final class JobOutcome {
         result.failure()
                 .ifPresent(failure -> kontor.terminal()
                         .err()
-                        .println(failure.problems().stream().map(Problem::text).collect(Collectors.joining("\n\n"))));
+                        .println(failure.problems().stream()
+                                .map(problem -> problem.text(kontor.language()))
+                                .collect(Collectors.joining("\n\n"))));
         kontor.say(lastWord(session, request, result));
         return result.exit().code();
     }

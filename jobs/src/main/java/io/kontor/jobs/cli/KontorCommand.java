@@ -1,8 +1,10 @@
 package io.kontor.jobs.cli;
 
 import io.kontor.jobs.workspace.Workspace;
+import io.kontor.warehouse.problem.KontorException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,6 +52,13 @@ final class KontorCommand implements Runnable {
     private OutputFormat output = OutputFormat.text;
 
     @Option(
+            names = "--lang",
+            paramLabel = "LANG",
+            scope = ScopeType.INHERIT,
+            description = "Language of problems with data: en, ru, lv (default: the first in kontor.yml)")
+    private @Nullable String language;
+
+    @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
             description = "Print only errors")
@@ -88,6 +97,18 @@ final class KontorCommand implements Runnable {
 
     Workspace workspace() {
         return folder == null ? Workspace.containing(Path.of("")) : Workspace.containing(folder);
+    }
+
+    /** The language in which problems with data are told; English where no workspace says another. */
+    Locale language() {
+        if (language != null) {
+            return Locale.forLanguageTag(language);
+        }
+        try {
+            return workspace().settings().language();
+        } catch (KontorException e) {
+            return Locale.ENGLISH;
+        }
     }
 
     /** Says something that is not a result; goes to standard error and is left out with {@code --quiet}. */

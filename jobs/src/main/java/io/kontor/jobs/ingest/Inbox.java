@@ -8,6 +8,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,12 +59,8 @@ public final class Inbox {
     public List<InboxFile> files(List<Path> named) {
         for (Path file : named) {
             if (!Files.isRegularFile(file)) {
-                throw new KontorException(Problem.of(
-                        Code.K301,
-                        "no file " + file,
-                        Place.file(file.toString()),
-                        "nothing was loaded",
-                        "check the name; without a name 'kontor ingest' loads what is new in inbox/"));
+                Reason missing = Reason.of(Code.K301, "named").with("file", file);
+                throw new KontorException(Problem.of(missing, Place.file(file.toString())));
             }
         }
         return known(named);

@@ -16,6 +16,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.SourceMatch;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.source.SourceProfiles;
@@ -82,7 +83,7 @@ public final class IngestStep implements Step {
     public StepOutcome run(StepContext context) {
         SourceProfiles profiles = SourceProfiles.readAll(workspace().sources());
         List<InboxFile> files = intake.files(session);
-        Tally tally = new Tally();
+        Tally tally = new Tally(workspace().settings().language());
         Map<SourceProfile, List<InboxFile>> fresh = bySource(files, profiles, tally, context);
         Loader loader =
                 new Loader(Engines.duckDbSettings(workspace().settings().engine(), workspace()), session.store());
@@ -179,12 +180,7 @@ public final class IngestStep implements Step {
     }
 
     private static Problem changed(InboxFile file) {
-        return Problem.of(
-                Code.K363,
-                file.label() + " changed while it was read",
-                Place.file(file.label()),
-                "what was archived is not what was loaded, so nothing of it was loaded",
-                "wait until the file is whole, then run again");
+        return Problem.of(Reason.of(Code.K363, "").with("file", file.label()), Place.file(file.label()));
     }
 
     /** Whether this very file was loaded by its profile as the profile is now. */
@@ -234,12 +230,17 @@ public final class IngestStep implements Step {
     /** What the step has done so far. */
     private static final class Tally {
 
+        private final Locale language;
         private final List<Problem> problems = new ArrayList<>();
         private final List<String> withBadRows = new ArrayList<>();
         private long rows;
         private long quarantined;
         private int loaded;
         private int skipped;
+
+        Tally(Locale language) {
+            this.language = language;
+        }
 
         long seen() {
             return loaded + skipped + (long) problems.size();
@@ -259,7 +260,9 @@ public final class IngestStep implements Step {
                     rows, loaded + " files loaded" + (skipped == 0 ? "" : ", " + skipped + " known already"), Map.of());
             if (!problems.isEmpty()) {
                 return outcome.held(problems.size() + " problems in exports\n"
-                        + problems.stream().map(Problem::text).collect(Collectors.joining("\n\n")));
+                        + problems.stream()
+                                .map(problem -> problem.text(language))
+                                .collect(Collectors.joining("\n\n")));
             }
             return quarantined == 0
                     ? outcome

@@ -2,13 +2,15 @@ package io.kontor.jobs.workspace;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code kontor.yml} says, with its defaults filled in.
  *
- * @param zone     days, weeks and months are cut in it
- * @param currency reporting currency, ISO 4217
+ * @param zone      days, weeks and months are cut in it
+ * @param currency  reporting currency, ISO 4217
+ * @param languages of the reports; problems with data are told in the first
  */
 public record WorkspaceSettings(
         String company,
@@ -63,5 +65,10 @@ public record WorkspaceSettings(
 
     public WorkspaceSettings {
         languages = List.copyOf(languages);
+    }
+
+    /** The language in which problems with data are told. */
+    public Locale language() {
+        return Locale.forLanguageTag(languages.get(0));
     }
 }

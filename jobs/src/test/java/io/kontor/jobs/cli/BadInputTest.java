@@ -93,6 +93,9 @@ class BadInputTest {
 
         assertThat(said.exit()).isEqualTo(3);
         assertThat(fiveParts(said)).contains("error[K303]", "sales_pipeline_2.csv:2:", "windows-1251");
+        assertThat(cli.kontor("check", "--lang", "lv").err())
+                .contains("kļūda[K303]: faila inbox/sales_pipeline_2.csv kodējums nav UTF-8")
+                .contains("ko darīt: norādiet “encoding: windows-1251” sadaļā “format”");
     }
 
     @Test

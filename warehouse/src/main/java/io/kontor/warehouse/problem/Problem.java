@@ -1,5 +1,6 @@
 package io.kontor.warehouse.problem;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param why   one line: why it matters here, and what was left untouched
  * @param fix   one line: what to do now
  * @param note  short remark shown under the caret, for example "not in the header of deals.csv"
+ * @param reason what can be said in other languages, too; null where only English is known, as for configuration
  */
 public record Problem(
         Code code,
@@ -17,16 +19,49 @@ public record Problem(
         @Nullable Place place,
         @Nullable String note,
         String why,
-        String fix) {
+        String fix,
+        @Nullable Reason reason) {
 
+    /** A problem that is told in English only. */
     public static Problem of(Code code, String what, @Nullable Place place, String why, String fix) {
-        return new Problem(code, what, place, null, why, fix);
+        return new Problem(code, what, place, null, why, fix, null);
     }
 
-    /** The five-part text of cli.md, several lines, without a trailing line break. */
+    /** A problem with data, told in each language; its own texts are the English ones. */
+    public static Problem of(Reason reason, @Nullable Place place) {
+        return in(Locale.ENGLISH, reason, place);
+    }
+
+    private static Problem in(Locale language, Reason reason, @Nullable Place place) {
+        return new Problem(
+                reason.code(),
+                reason.what(language),
+                place,
+                reason.note(language).orElse(null),
+                reason.why(language),
+                reason.fix(language),
+                reason);
+    }
+
+    /** The five-part text of cli.md in English: several lines, without a trailing line break. */
     public String text() {
+        return text(Locale.ENGLISH);
+    }
+
+    /** The same in another language; in English where the problem or the language is known in English only. */
+    public String text(Locale language) {
+        return reason == null
+                ? framed(Wording.of(Locale.ENGLISH))
+                : in(language, reason, place).framed(Wording.of(language));
+    }
+
+    private String framed(Wording wording) {
         StringBuilder out = new StringBuilder();
-        out.append("error[").append(code).append("]: ").append(what);
+        out.append(wording.label("error"))
+                .append('[')
+                .append(code)
+                .append("]: ")
+                .append(what);
         if (place != null) {
             out.append("\n  --> ").append(place);
             String excerpt = place.excerpt();
@@ -41,9 +76,12 @@ public record Problem(
                 }
             }
         }
-        out.append("\n  why:  ").append(why);
-        out.append("\n  fix:  ").append(fix);
-        out.append("\n  more: kontor explain ").append(code);
+        out.append("\n  ").append(wording.label("why")).append(why);
+        out.append("\n  ").append(wording.label("fix")).append(fix);
+        out.append("\n  ")
+                .append(wording.label("more"))
+                .append("kontor explain ")
+                .append(code);
         return out.toString();
     }
 }

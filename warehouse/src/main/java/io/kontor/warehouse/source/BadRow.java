@@ -1,13 +1,12 @@
 package io.kontor.warehouse.source;
 
-import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.Reason;
 
 /**
  * A record whose shape is wrong.
  *
  * @param line   physical line where it starts, from 1
- * @param why    what is wrong with it
+ * @param reason what is wrong with it
  * @param raw    its text, cut after 2,000 characters
- * @param advice what to do
  */
-public record BadRow(long line, Code code, String why, String raw, String advice) {}
+public record BadRow(long line, Reason reason, String raw) {}

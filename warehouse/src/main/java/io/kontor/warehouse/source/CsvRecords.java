@@ -42,7 +42,7 @@ final class CsvRecords {
     private int cells;
     private boolean plain;
     private boolean lineBreaks;
-    private @Nullable String fault;
+    private @Nullable Fault fault;
     private long line;
     private int lines;
 
@@ -107,9 +107,17 @@ final class CsvRecords {
         return stop - start;
     }
 
+    /**
+     * Why a record is none.
+     *
+     * @param kind the kind of K305
+     * @param cell the cell where it shows, from 1
+     */
+    record Fault(String kind, int cell) {}
+
     /** What is wrong with the record, or null. */
     @Nullable
-    String fault() {
+    Fault fault() {
         return fault;
     }
 
@@ -224,7 +232,7 @@ final class CsvRecords {
             if (fresh && i < end && quote != 0 && buffer[i] == quote) {
                 int closing = closing(i + 1);
                 if (closing < 0) {
-                    return tooLong() && faulty("the quote that opens cell " + (cells + 1) + " is not closed");
+                    return tooLong() && faulty("unclosed");
                 }
                 breaks += breaksIn(i, closing);
                 i = closing + 1;
@@ -232,7 +240,7 @@ final class CsvRecords {
                     return false;
                 }
                 if (i < end && (kinds[buffer[i] & 0xFF] == 0 || kinds[buffer[i] & 0xFF] == QUOTE)) {
-                    return faulty("cell " + (cells + 1) + " goes on after its closing quote");
+                    return faulty("after");
                 }
             }
             fresh = false;
@@ -241,7 +249,7 @@ final class CsvRecords {
             }
             if (i >= end) {
                 if (!ended) {
-                    return i - start > LONGEST && faulty("the line is longer than 1 MB");
+                    return i - start > LONGEST && faulty("endless");
                 }
                 return whole(i, i, breaks);
             }
@@ -330,8 +338,8 @@ final class CsvRecords {
         return ended || end - start > LONGEST;
     }
 
-    private boolean faulty(String why) {
-        fault = why;
+    private boolean faulty(String kind) {
+        fault = new Fault(kind, cells + 1);
         if (!firstLine()) {
             // A line without end: all that is there counts as the line.
             stop = end;

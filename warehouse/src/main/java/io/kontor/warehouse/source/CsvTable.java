@@ -4,6 +4,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.Scan.FooterLine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -166,34 +167,34 @@ final class CsvTable implements Table {
 
     @Override
     public @Nullable BadRow fault() {
-        String fault = cut.fault();
+        CsvRecords.Fault fault = cut.fault();
         if (fault != null) {
-            giveUpAfterMany(fault);
-            return bad(fault, "double the quotes inside the value, or set 'escape' or 'quote' in the profile");
+            giveUpAfterMany();
+            return bad(reason(fault.kind()).with("cell", fault.cell()));
         }
         int width = width();
         if (fits(width)) {
             return null;
         }
-        return bad(
-                "the row has " + cut.cells() + " cells, the header has " + width,
-                cut.cells() < width
-                        ? "the row was cut off, or a line break in a value is not quoted: export it again"
-                        : "a value holds the delimiter '" + format.delimiter() + "' without quotes: quote it");
+        return bad(reason(cut.cells() < width ? "short" : "long")
+                .with("cells", cut.cells())
+                .with("width", width)
+                .with("delimiter", format.delimiter()));
     }
 
-    private BadRow bad(String why, String advice) {
-        return new BadRow(cut.line(), Code.K305, why, cut.text(RAW_CHARACTERS), advice);
+    private BadRow bad(Reason reason) {
+        return new BadRow(cut.line(), reason, cut.text(RAW_CHARACTERS));
     }
 
-    private void giveUpAfterMany(String why) {
+    private Reason reason(String kind) {
+        return Reason.of(Code.K305, kind).with("file", label).with("line", cut.line());
+    }
+
+    private void giveUpAfterMany() {
         if (++faults > MOST_FAULTS) {
             throw new KontorException(Problem.of(
-                    Code.K305,
-                    "more than 20,000 rows of " + label + " have broken quotes",
-                    Place.line(label, (int) cut.line(), 1),
-                    why + "; nothing was loaded",
-                    "check 'quote' and 'escape' under 'format' in " + profile.path()));
+                    reason("hopeless").with("most", MOST_FAULTS).with("path", profile.path()),
+                    Place.line(label, (int) cut.line(), 1)));
         }
     }
 
@@ -275,21 +276,21 @@ final class CsvTable implements Table {
     }
 
     @Override
-    public Optional<String> adviceOnHeader() throws IOException {
+    public Reason advisedOnHeader(Reason other) throws IOException {
         int row = header == null ? format.headerRow() : header.line();
         for (char delimiter : DELIMITERS) {
-            boolean other = delimiter != format.delimiter() && delimiter != format.quote();
-            if (other && fits(format.withDelimiter(delimiter).withHeaderRow(row))) {
+            boolean candidate = delimiter != format.delimiter() && delimiter != format.quote();
+            if (candidate && fits(format.withDelimiter(delimiter).withHeaderRow(row))) {
                 String name = delimiter == '\t' ? "tab" : String.valueOf(delimiter);
-                return Optional.of("set 'delimiter: \"" + name + "\"' in " + profile.path());
+                return other.as("other.delimiter").with("delimiter", name);
             }
         }
-        for (int other = 1; other <= LOOK_AHEAD; other++) {
-            if (other != row && fits(format.withHeaderRow(other))) {
-                return Optional.of("set 'header-row: " + other + "' in " + profile.path());
+        for (int candidate = 1; candidate <= LOOK_AHEAD; candidate++) {
+            if (candidate != row && fits(format.withHeaderRow(candidate))) {
+                return other.as("other.row").with("row", candidate);
             }
         }
-        return Optional.empty();
+        return other;
     }
 
     private boolean fits(ExportFormat.Csv other) throws IOException {

@@ -4,6 +4,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,13 +55,8 @@ final class Encodings {
         if (proven.isPresent()
                 && !given.startsWith(
                         proven.get().substring(0, Math.min(6, proven.get().length())))) {
-            throw new KontorException(problem(
-                    label,
-                    profile,
-                    format,
-                    Place.line(label, 1, 1),
-                    "its first bytes say that it is " + proven.get(),
-                    Optional.of(proven.get())));
+            throw new KontorException(Problem.of(
+                    reason("marked", label, profile, format).with("better", proven.get()), Place.line(label, 1, 1)));
         }
     }
 
@@ -68,34 +64,20 @@ final class Encodings {
     static Problem problem(
             Path file, String label, SourceProfile profile, ExportFormat.Csv format, Utf8Source.BadByte bad)
             throws IOException {
-        Optional<String> better = better(file, profile, format, bad.offset());
-        String what = bad.value() == 0
-                ? "a zero byte, which no text has"
-                : "byte 0x" + Integer.toHexString(bad.value()).toUpperCase(Locale.ROOT) + ", which "
-                        + format.encoding().name() + " does not have here";
-        return problem(
-                label,
-                profile,
-                format,
-                place(file, label, format.encoding(), bad.offset()),
-                "at byte " + (bad.offset() + 1) + " of the file stands " + what,
-                better);
+        Reason reason = reason(bad.value() == 0 ? "zero" : "byte", label, profile, format)
+                .with("offset", bad.offset() + 1)
+                .with("byte", "0x" + Integer.toHexString(bad.value()).toUpperCase(Locale.ROOT));
+        Reason advising = better(file, profile, format, bad.offset())
+                .map(better -> reason.as(reason.kind() + ".better").with("better", better))
+                .orElse(reason);
+        return Problem.of(advising, place(file, label, format.encoding(), bad.offset()));
     }
 
-    private static Problem problem(
-            String label,
-            SourceProfile profile,
-            ExportFormat.Csv format,
-            Place place,
-            String why,
-            Optional<String> better) {
-        return Problem.of(
-                Code.K303,
-                label + " is not " + format.encoding().name(),
-                place,
-                why + "; nothing was loaded",
-                better.map(name -> "set 'encoding: " + name + "' under 'format' in " + profile.path())
-                        .orElse("export the file again as UTF-8; it seems to be damaged or to mix encodings"));
+    private static Reason reason(String kind, String label, SourceProfile profile, ExportFormat.Csv format) {
+        return Reason.of(Code.K303, kind)
+                .with("file", label)
+                .with("encoding", format.encoding().name())
+                .with("path", profile.path());
     }
 
     private static Optional<String> proven(byte[] head) {

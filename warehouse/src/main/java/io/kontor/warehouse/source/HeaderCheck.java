@@ -4,6 +4,7 @@ import io.kontor.warehouse.config.DidYouMean;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,25 +101,23 @@ final class HeaderCheck {
     private Problem unknown(ColumnRef column) {
         int twins = header.count(column);
         if (twins > 1) {
-            return new Problem(
-                    Code.K204,
-                    "column '" + column.name() + "' is in " + label + " " + twins + " times",
-                    column.place(),
-                    "stands " + twins + " times in the header of " + label,
-                    "it must be clear which of them profile '" + profile.name() + "' means; nothing was loaded",
-                    "write '" + column.name() + "#1' for the first, '" + column.name() + "#2' for the second");
+            Reason twice =
+                    reason(Code.K204, "twice").with("column", column.name()).with("count", twins);
+            return Problem.of(twice, column.place());
         }
-        return new Problem(
-                Code.K204,
-                "unknown column '" + column.name() + "' in " + profile.path(),
-                column.place(),
-                "not in the header of " + label,
-                "profile '" + profile.name() + "' reads this column for " + profile.readers(column)
-                        + "; nothing was loaded",
-                suggestion(column));
+        Reason missing =
+                reason(Code.K204, "missing").with("column", column.name()).with("readers", profile.readers(column));
+        return Problem.of(suggesting(missing, column), column.place());
     }
 
-    private String suggestion(ColumnRef column) {
+    private Reason reason(Code code, String kind) {
+        return Reason.of(code, kind)
+                .with("file", label)
+                .with("profile", profile.name())
+                .with("path", profile.path());
+    }
+
+    private Reason suggesting(Reason missing, ColumnRef column) {
         Map<String, Integer> positions = new HashMap<>();
         for (int i = 0; i < header.names().size(); i++) {
             positions.putIfAbsent(header.names().get(i), i + 1);
@@ -126,28 +125,22 @@ final class HeaderCheck {
         return column.names()
                 .flatMap(name -> DidYouMean.nearest(name, positions.keySet()).stream())
                 .findFirst()
-                .map(hit -> "did you mean '" + hit + "'? (header column " + positions.get(hit) + ")")
-                .orElse("use one of the header's columns: " + String.join(", ", header.numbered())
-                        + "; or list it under 'header: optional' if not every file has it");
+                .map(hit -> missing.as("missing.similar")
+                        .with("similar", hit)
+                        .with("position", String.valueOf(positions.get(hit))))
+                .orElse(missing.with("columns", String.join(", ", header.numbered())));
     }
 
     private Problem refused(Table table, String name) {
-        return Problem.of(
-                Code.K304,
-                "column '" + name + "' of " + label + " is not known",
-                table.headerPlace(),
-                "profile '" + profile.name() + "' refuses columns that it does not name; nothing was loaded",
-                "map the column in " + profile.path() + ", or set 'other-columns: allow'");
+        return Problem.of(reason(Code.K304, "refused").with("column", name), table.headerPlace());
     }
 
     private Problem other(Table table) throws IOException {
-        return Problem.of(
-                Code.K304,
-                "the header of " + label + " is not the one of profile '" + profile.name() + "'",
-                table.headerPlace(),
-                found.size() + " of " + (found.size() + missing.size()) + " columns were found; the header has: "
-                        + shortened(String.join(" | ", header.names())) + "; nothing was loaded",
-                table.adviceOnHeader().orElse("give the file to the profile of its kind, or write a profile for it"));
+        Reason other = reason(Code.K304, "other")
+                .with("found", found.size())
+                .with("wanted", found.size() + missing.size())
+                .with("header", shortened(String.join(" | ", header.names())));
+        return Problem.of(table.advisedOnHeader(other), table.headerPlace());
     }
 
     private static String shortened(String text) {

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param repeatedHeaders records equal to the header
  * @param lineBreaks    whether a value in the clean text holds a line break
  * @param cleanText     temporary file
- * @param badRows       temporary file: line, code, raw text, advice; delimiter {@code ,}
+ * @param badRows       temporary file: line, code, kind and values of the reason, raw text, advice; delimiter {@code ,}
  * @param examples      the first bad rows
  * @param footers       footer lines that were cut, in the order of the file
  * @param newColumns    columns that the profile does not name

@@ -4,6 +4,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.Scan.FooterLine;
 import io.kontor.warehouse.source.shape.Row;
 import io.kontor.warehouse.source.shape.Row.Kind;
@@ -111,22 +112,13 @@ final class SheetTable implements Table {
             Kind kind = row.kind(i);
             boolean read = i < readers.size() && readers.get(i) != null;
             if (i >= readers.size() && !row.text(i).isBlank()) {
-                return bad(
-                        Code.K305,
-                        "cell " + cell(i) + " has a value, but the header ends before it",
-                        "give the column a name in the header, or move the remark out of the table");
+                return bad(Code.K305, "outside", i);
             }
             if (read && kind == Kind.NO_RESULT) {
-                return bad(
-                        Code.K326,
-                        "cell " + cell(i) + " has a formula without a result",
-                        "open the workbook in Excel or LibreOffice, save it, and load it again");
+                return bad(Code.K326, "", i);
             }
             if (read && kind == Kind.ERROR && !profile.values().empty().contains(row.text(i))) {
-                return bad(
-                        Code.K325,
-                        "cell " + cell(i) + " holds the error " + row.text(i),
-                        "correct the formula, or list the error under 'values: empty' in " + profile.path());
+                return bad(Code.K325, "", i);
             }
         }
         return null;
@@ -136,14 +128,16 @@ final class SheetTable implements Table {
         return Place.letters(column + 1) + row.number();
     }
 
-    private BadRow bad(Code code, String why, String advice) {
+    private BadRow bad(Code code, String kind, int column) {
+        Reason reason = Reason.of(code, kind)
+                .with("file", label)
+                .with("line", row.number())
+                .with("cell", cell(column))
+                .with("error", row.text(column))
+                .with("path", profile.path());
         String raw = String.join(BETWEEN, row.texts());
         return new BadRow(
-                row.number(),
-                code,
-                why,
-                raw.length() <= RAW_CHARACTERS ? raw : raw.substring(0, RAW_CHARACTERS) + "...",
-                advice);
+                row.number(), reason, raw.length() <= RAW_CHARACTERS ? raw : raw.substring(0, RAW_CHARACTERS) + "...");
     }
 
     @Override
@@ -214,11 +208,8 @@ final class SheetTable implements Table {
     }
 
     @Override
-    public Optional<String> adviceOnHeader() {
-        return profile.format().header().isSearched()
-                ? Optional.empty()
-                : Optional.of("set 'header-row: auto' in " + profile.path()
-                        + " if titles stand above the header; otherwise give the file to the profile of its kind");
+    public Reason advisedOnHeader(Reason other) {
+        return profile.format().header().isSearched() ? other : other.as("other.search");
     }
 
     /** The problem of a table with several candidates, or none. */

@@ -4,6 +4,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -128,30 +129,26 @@ final class SourceChoice {
                 .map(profile -> profile.name() + " (" + String.join(", ", profile.files()) + ")")
                 .sorted()
                 .collect(Collectors.joining("; "));
-        return Problem.of(
-                Code.K302,
-                "no source profile is for " + file.getFileName(),
-                Place.file(file.toString()),
-                "its name fits no pattern of: " + patterns
-                        + (fits.isEmpty()
-                                ? "; nor is its header that of a source"
-                                : "; its header fits " + words(fits)),
-                fits.isEmpty()
-                        ? "rename the file, or write a profile for it ('kontor profile " + file.getFileName()
-                                + "' makes a first one)"
-                        : "rename the file, or add its name under 'files' of the right one, such as "
-                                + fits.get(0).profile().path());
+        Reason unknown = reason("unknown").with("patterns", patterns);
+        Reason advising = fits.isEmpty()
+                ? unknown
+                : unknown.as("unknown.header")
+                        .with("fits", words(fits))
+                        .with("path", fits.get(0).profile().path());
+        return Problem.of(advising, Place.file(file.toString()));
     }
 
     private Problem several(List<SourceProfile> named, List<Fit> fits) {
         String names = named.stream().map(SourceProfile::name).sorted().collect(Collectors.joining(", "));
-        return Problem.of(
-                Code.K302,
-                (fits.isEmpty() ? named.size() : fits.size()) + " source profiles could be for " + file.getFileName(),
-                Place.file(file.toString()),
-                "its name fits each of: " + names + "; "
-                        + (fits.isEmpty() ? "its header fits none of them" : "its header fits " + words(fits)),
-                "make the patterns under 'files' narrower, or rename the file");
+        Reason several = reason(fits.isEmpty() ? "several" : "several.header")
+                .with("count", fits.isEmpty() ? named.size() : fits.size())
+                .with("profiles", names)
+                .with("fits", words(fits));
+        return Problem.of(several, Place.file(file.toString()));
+    }
+
+    private Reason reason(String kind) {
+        return Reason.of(Code.K302, kind).with("file", file.getFileName());
     }
 
     private static String words(List<Fit> fits) {

@@ -93,6 +93,6 @@ public record SourceProfile(
                             .anyMatch(read -> read.name().equals(column.name())))
                     .forEach(field -> readers.add(entity.entity() + "." + field.name()));
         }
-        return readers.isEmpty() ? "its conditions" : String.join(", ", readers);
+        return readers.isEmpty() ? "only-when" : String.join(", ", readers);
     }
 }

@@ -7,6 +7,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,12 +95,7 @@ public final class SourceProfiles {
 
     /** The problem of a file that is not there. */
     static Problem missing(Path file) {
-        return Problem.of(
-                Code.K301,
-                "no file " + file,
-                Place.file(file.toString()),
-                "an export that should be read is not there",
-                "check the name, or export it again into the inbox");
+        return Problem.of(Reason.of(Code.K301, "").with("file", file), Place.file(file.toString()));
     }
 
     private static List<Path> files(Path directory) {

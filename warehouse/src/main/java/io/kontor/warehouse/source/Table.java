@@ -1,6 +1,7 @@
 package io.kontor.warehouse.source;
 
 import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.Scan.FooterLine;
 import java.io.Closeable;
 import java.io.IOException;
@@ -66,6 +67,9 @@ interface Table extends Closeable {
     /** Where the header stands, with its text. */
     Place headerPlace();
 
-    /** How the profile could be set so that the header is found in this file; empty where no setting helps. */
-    Optional<String> adviceOnHeader() throws IOException;
+    /**
+     * The reason "this is another header" (K304, kind {@code other}), made more precise where a setting of the profile would
+     * find the header in this file.
+     */
+    Reason advisedOnHeader(Reason other) throws IOException;
 }

@@ -1,10 +1,12 @@
 package io.kontor.warehouse.source;
 
 import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One pass over the table of a file, whatever its shape: header, records, clean text. The clean text is always written,
@@ -41,7 +43,7 @@ final class TableScan {
         try (Table table = Tables.openWhole(profile, file, label)) {
             Header header = table.header();
             if (header == null) {
-                throw new KontorException(Tables.empty(label, "it ends before the header"));
+                throw new KontorException(Tables.empty(label, "header"));
             }
             HeaderCheck check = new HeaderCheck(profile, label, header);
             check.requireFit(table);
@@ -113,7 +115,9 @@ final class TableScan {
             examples.add(row);
         }
         out.writeNumber(row.line());
-        for (String text : List.of(row.code().name(), row.raw(), row.why() + ": " + row.advice())) {
+        Reason reason = row.reason();
+        String advice = reason.why(Locale.ENGLISH) + ": " + reason.fix(Locale.ENGLISH);
+        for (String text : List.of(reason.code().name(), reason.kind(), reason.packed(), row.raw(), advice)) {
             out.write((byte) ',');
             out.writeQuoted(text);
         }

@@ -4,6 +4,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.shape.Shape;
 import io.kontor.warehouse.source.shape.Workbook;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class Tables {
             throw new KontorException(SourceProfiles.missing(file));
         }
         if (Files.size(file) == 0) {
-            throw new KontorException(empty(label, "it has 0 bytes"));
+            throw new KontorException(empty(label, "bytes"));
         }
         Shape shape = Shape.of(file, label);
         requireExpected(profile, shape, label);
@@ -72,13 +73,9 @@ final class Tables {
         }
     }
 
-    static Problem empty(String label, String why) {
-        return Problem.of(
-                Code.K310,
-                "file " + label + " is empty",
-                Place.file(label),
-                why + ", so there is nothing to load",
-                "export it again; if there was nothing to export, delete the file");
+    /** @param kind of K310: {@code bytes} or {@code header} */
+    static Problem empty(String label, String kind) {
+        return Problem.of(Reason.of(Code.K310, kind).with("file", label), Place.file(label));
     }
 
     private static void requireExpected(SourceProfile profile, Shape shape, String label) {

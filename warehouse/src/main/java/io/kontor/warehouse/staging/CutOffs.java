@@ -4,6 +4,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.CutOff;
 import io.kontor.warehouse.source.SourceProfile;
 import java.io.IOException;
@@ -51,13 +52,13 @@ public final class CutOffs {
     static void requireKnown(SourceProfile profile, Path file, String label) {
         if (profile.cutOff() instanceof CutOff.FileName name
                 && byName(name, file, profile.values().zone()).isEmpty()) {
-            throw new KontorException(Problem.of(
-                    Code.K302,
-                    "the name of " + label + " does not say its date",
-                    Place.file(label),
-                    "profile '" + profile.name() + "' reads the export's date ("
-                            + name.pattern().text() + ") from the name by '" + name.name() + "'; nothing was loaded",
-                    "give the file the name with which it was exported, or change 'cut-off' in " + profile.path()));
+            Reason undated = Reason.of(Code.K302, "undated")
+                    .with("file", label)
+                    .with("profile", profile.name())
+                    .with("pattern", name.pattern().text())
+                    .with("name", name.name())
+                    .with("path", profile.path());
+            throw new KontorException(Problem.of(undated, Place.file(label)));
         }
     }
 

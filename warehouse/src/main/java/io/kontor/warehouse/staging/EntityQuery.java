@@ -4,6 +4,7 @@ import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.ColumnRef;
 import io.kontor.warehouse.source.CutOff;
 import io.kontor.warehouse.source.EntityMapping;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +45,10 @@ import java.util.stream.IntStream;
 final class EntityQuery {
 
     private static final int SAMPLES = 3;
+
+    /** What is told of a bad cell; the reason without its values {@code raw} and {@code column}, which stand apart. */
+    private static final List<String> CELL =
+            List.of("field_name", "column_name", "reason_code", "reason_kind", "reason_values", "raw_text", "advice");
 
     /** How cells are read. */
     enum Way {
@@ -147,18 +153,6 @@ final class EntityQuery {
         return entity.name();
     }
 
-    /** What a field must be, in words. */
-    String kind(String field) {
-        return switch (cell(field).column().type().kind()) {
-            case STRING -> "a text";
-            case INT, BIGINT -> "a whole number";
-            case DECIMAL, DOUBLE -> "a number";
-            case BOOLEAN -> "yes or no";
-            case DATE -> "a date";
-            case TIMESTAMP -> "a time";
-        };
-    }
-
     /** The labels that a field knows. */
     Collection<String> labels(String field) {
         return knownLabels(cell(field));
@@ -216,16 +210,18 @@ final class EntityQuery {
                 "select count(*) as taken, count(*) filter (where " + good() + ") as good from (" + read() + ")");
     }
 
-    /** The bad cells: line, field_name, column_name, reason_code, raw_text, advice. */
+    /** The bad cells: line, then {@link #CELL}. */
     Bound badCells() {
         List<Cell> fallible = cells.stream().filter(cell -> !isNever(cell)).toList();
         String list = fallible.stream().map(this::problemStruct).collect(Collectors.joining(", "));
         String cellsOfRow = fallible.isEmpty() ? noProblems() : "[" + list + "]";
         return bound(
                 "bad cells",
-                "select line, problem.field_name as field_name, problem.column_name as column_name,"
-                        + " problem.reason_code as reason_code,"
-                        + " problem.raw_text as raw_text, problem.advice as advice from (select line, unnest("
+                "select line, "
+                        + CELL.stream()
+                                .map(name -> "problem." + name + " as " + name)
+                                .collect(Collectors.joining(", "))
+                        + " from (select line, unnest("
                         + cellsOfRow + ") as problem from (" + read() + ")) where problem.reason_code is not null");
     }
 
@@ -457,45 +453,50 @@ final class EntityQuery {
     }
 
     private static String noProblems() {
-        return "[{field_name: cast(null as varchar), column_name: cast(null as varchar), reason_code: cast(null as varchar), raw_text: cast(null as varchar),"
-                + " advice: cast(null as varchar)}]";
+        return CELL.stream()
+                .map(name -> name + ": cast(null as varchar)")
+                .collect(Collectors.joining(", ", "[{", "}]"));
     }
 
     private String problemStruct(Cell cell) {
-        StringBuilder code = new StringBuilder("case");
-        StringBuilder advice = new StringBuilder("case");
-        unknownLabel(cell).ifPresent(unknown -> {
-            code.append(" when ").append(unknown).append(" then 'K308'");
-            advice.append(" when ").append(unknown).append(" then ").append(texts.bind(advice(cell, Code.K308)));
-        });
+        Map<String, Reason> reasons = new LinkedHashMap<>();
+        unknownLabel(cell).ifPresent(unknown -> reasons.put(unknown, reason(cell, Code.K308, "")));
         if (cell.value().startsWith("v_")) {
             String unread = cell.text() + " is not null and " + cell.value() + " is null";
-            code.append(" when ").append(unread).append(" then 'K306'");
-            advice.append(" when ").append(unread).append(" then ").append(texts.bind(advice(cell, Code.K306)));
+            reasons.put(unread, reason(cell, Code.K306, Values.kind(cell.column())));
         }
         if (cell.column().required()) {
-            String missing = cell.value() + " is null";
-            code.append(" when ").append(missing).append(" then 'K307'");
-            advice.append(" when ").append(missing).append(" then ").append(texts.bind(advice(cell, Code.K307)));
+            reasons.put(cell.value() + " is null", reason(cell, Code.K307, ""));
         }
         return "{field_name: '" + cell.name() + "', column_name: cast(" + texts.bind(columnName(cell.field()))
-                + " as varchar), reason_code: " + code + " end, raw_text: " + cell.raw() + ", advice: " + advice
-                + " end}";
+                + " as varchar), reason_code: "
+                + first(reasons, reason -> reason.code().name())
+                + ", reason_kind: " + first(reasons, Reason::kind)
+                + ", reason_values: " + first(reasons, Reason::packed)
+                + ", raw_text: " + cell.raw()
+                + ", advice: " + first(reasons, reason -> reason.fix(Locale.ENGLISH)) + "}";
+    }
+
+    /** The text for the first condition that holds. */
+    private String first(Map<String, Reason> reasons, Function<Reason, String> text) {
+        return reasons.entrySet().stream()
+                .map(entry -> " when " + entry.getKey() + " then " + texts.bind(text.apply(entry.getValue())))
+                .collect(Collectors.joining("", "case", " end"));
     }
 
     private static String columnName(Field field) {
         return field.source().columns().stream().map(ColumnRef::name).collect(Collectors.joining(", "));
     }
 
-    private String advice(Cell cell, Code code) {
-        String path = profile.path().toString();
+    /** A reason with the values that are the same for every cell of the column. */
+    private Reason reason(Cell cell, Code code, String kind) {
+        Reason reason = Reason.of(code, kind)
+                .with("field", entity.name() + "." + cell.name())
+                .with("path", profile.path());
         return switch (code) {
-            case K306 ->
-                "write it as " + values.example(cell.field(), cell.column()) + ", or correct 'values' in " + path;
-            case K307 -> "fill the column in the source system, or give " + cell.name() + " a 'default' in " + path;
-            default ->
-                "map the label to " + cell.name() + " in " + path + "; known labels: "
-                        + String.join(", ", knownLabels(cell));
+            case K306 -> reason.with("example", values.example(cell.field(), cell.column()));
+            case K307 -> reason.with("name", cell.name());
+            default -> reason.with("name", cell.name()).with("labels", String.join(", ", knownLabels(cell)));
         };
     }
 

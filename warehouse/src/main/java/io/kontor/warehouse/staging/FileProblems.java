@@ -7,6 +7,7 @@ import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.BadRow;
 import io.kontor.warehouse.source.CellPlaces;
 import io.kontor.warehouse.source.Exports;
@@ -40,8 +41,7 @@ final class FileProblems {
     }
 
     /** A bad cell as the engine found it. */
-    private record BadCell(
-            EntityQuery query, long line, String field, String column, Code code, String raw, String advice) {}
+    private record BadCell(EntityQuery query, long line, String field, String column, Reason reason) {}
 
     /** The first problems in the order of the file: of its shape and, for each query, of its cells. */
     List<Problem> first(List<EntityQuery> queries, int limit) {
@@ -53,12 +53,12 @@ final class FileProblems {
         rows.forEach(row -> lines.add(row.line()));
         CellPlaces places = Exports.places(profile, file, label, lines);
         List<Problem> problems = new ArrayList<>();
-        rows.forEach(row -> problems.add(problem(row, places.of(row.line(), ""))));
+        rows.forEach(row -> problems.add(Problem.of(row.reason(), places.of(row.line(), ""))));
         Set<String> told = new HashSet<>();
         for (BadCell cell : cells) {
             // One bad label is bad for several fields (stage, order, status), but is one problem.
-            if (told.add(cell.line() + " " + cell.column() + " " + cell.code())) {
-                problems.add(problem(cell, places.of(cell.line(), cell.column())));
+            if (told.add(cell.line() + " " + cell.column() + " " + cell.reason().code())) {
+                problems.add(Problem.of(suggesting(cell), places.of(cell.line(), cell.column())));
             }
         }
         problems.sort(
@@ -85,9 +85,7 @@ final class FileProblems {
                     (Long) Objects.requireNonNull(rows.get(i, "line")),
                     text(rows, i, "field_name"),
                     text(rows, i, "column_name"),
-                    Code.valueOf(text(rows, i, "reason_code")),
-                    text(rows, i, "raw_text"),
-                    text(rows, i, "advice")));
+                    Quarantine.reason(rows, i)));
         }
         return cells;
     }
@@ -97,38 +95,15 @@ final class FileProblems {
         return value == null ? "" : value.toString();
     }
 
-    private Problem problem(BadRow row, Place place) {
-        return Problem.of(
-                row.code(),
-                "row " + row.line() + " of " + label + " has the wrong shape",
-                place,
-                row.why() + "; the row goes to quarantine",
-                row.advice());
-    }
-
-    private Problem problem(BadCell cell, Place place) {
-        String target = cell.query().entity() + "." + cell.field();
-        String column = cell.column().isEmpty() ? "a constant" : "column '" + cell.column() + "'";
-        String kept = "; the row goes to quarantine";
-        return switch (cell.code()) {
-            case K306 ->
-                Problem.of(
-                        Code.K306,
-                        "'" + cell.raw() + "' in " + column + " cannot be read",
-                        place,
-                        target + " is " + cell.query().kind(cell.field()) + kept,
-                        cell.advice());
-            case K307 ->
-                Problem.of(Code.K307, column + " is empty", place, target + " is required" + kept, cell.advice());
-            default ->
-                Problem.of(
-                        Code.K308,
-                        "label '" + cell.raw() + "' in " + column + " is not mapped",
-                        place,
-                        "what it means for " + target + " is not known" + kept,
-                        DidYouMean.nearest(cell.raw(), cell.query().labels(cell.field()))
-                                .map(hit -> "did you mean '" + hit + "'? otherwise " + cell.advice())
-                                .orElse(cell.advice()));
-        };
+    /** With the known label that was probably meant. */
+    private static Reason suggesting(BadCell cell) {
+        Reason reason = cell.reason();
+        if (reason.code() != Code.K308) {
+            return reason;
+        }
+        return DidYouMean.nearest(
+                        reason.values().getOrDefault("raw", ""), cell.query().labels(cell.field()))
+                .map(hit -> reason.as("similar").with("similar", hit))
+                .orElse(reason);
     }
 }

@@ -9,6 +9,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.Drift;
 import io.kontor.warehouse.source.EntityMapping;
 import io.kontor.warehouse.source.Exports;
@@ -171,13 +172,12 @@ public final class Loader {
 
     static Problem disagrees(ControlTotal control, String label) {
         BigDecimal actual = control.actual();
-        return Problem.of(
-                Code.K309,
-                "control total of " + control.name() + " in " + label + " does not agree",
-                Place.line(label, (int) control.line(), 1),
-                "the footer says " + control.text() + ", the rows above give "
-                        + (actual == null ? "nothing" : actual.toPlainString()) + "; nothing was loaded",
-                "export the file again; it seems to be cut or edited by hand");
+        Reason total = Reason.of(Code.K309, "total")
+                .with("total", control.name())
+                .with("file", label)
+                .with("stated", control.text())
+                .with("actual", actual == null ? "-" : actual.toPlainString());
+        return Problem.of(total, Place.line(label, (int) control.line(), 1));
     }
 
     /** A file that the engine wrote. */
@@ -346,14 +346,15 @@ public final class Loader {
         }
 
         private Problem lost(EntityLoad load, long taken, long good) {
-            return Problem.of(
-                    Code.K309,
-                    "rows of " + context.fileLabel() + " do not add up",
-                    Place.file(context.fileLabel()),
-                    "the file has " + scan.records() + " records (" + scan.clean() + " well-formed); the engine took "
-                            + taken + ", read " + good + " and wrote " + load.loaded() + " of " + load.entity()
-                            + "; nothing was loaded",
-                    "keep the file and report this as a defect of Kontor");
+            Reason lost = Reason.of(Code.K309, "lost")
+                    .with("file", context.fileLabel())
+                    .with("records", scan.records())
+                    .with("clean", scan.clean())
+                    .with("taken", taken)
+                    .with("good", good)
+                    .with("loaded", load.loaded())
+                    .with("entity", load.entity());
+            return Problem.of(lost, Place.file(context.fileLabel()));
         }
 
         private void requireFewBad() {
@@ -370,17 +371,14 @@ public final class Loader {
         }
 
         private Problem tooMany(EntityLoad entity) {
-            return Problem.of(
-                    Code.K311,
-                    entity.quarantined() + " of " + scan.records() + " rows of " + context.fileLabel() + " are bad",
-                    Place.file(context.fileLabel()),
-                    "more than the "
-                            + BigDecimal.valueOf(profile.maxBadRatio())
-                                    .movePointRight(2)
-                                    .stripTrailingZeros()
-                                    .toPlainString()
-                            + " % that profile '" + profile.name() + "' allows; nothing was loaded",
-                    "see the first bad rows below; 'kontor check' lists more of them");
+            BigDecimal most = BigDecimal.valueOf(profile.maxBadRatio()).movePointRight(2);
+            Reason tooMany = Reason.of(Code.K311, "")
+                    .with("bad", entity.quarantined())
+                    .with("records", scan.records())
+                    .with("file", context.fileLabel())
+                    .with("most", most.stripTrailingZeros().toPlainString())
+                    .with("profile", profile.name());
+            return Problem.of(tooMany, Place.file(context.fileLabel()));
         }
 
         private void requireTotals(List<ControlTotal> controls) {
@@ -417,10 +415,11 @@ public final class Loader {
 
         private Bound badRows() {
             String text =
-                    "select line, cast(null as varchar) as column_name, reason_code, raw_text, advice from read_csv("
+                    "select line, cast(null as varchar) as column_name, reason_code, reason_kind, reason_values, raw_text, advice from read_csv("
                             + ":path, delim = ',', quote = '\"', escape = '\"', header = false, auto_detect = false,"
                             + " compression = 'none', columns = {'line': 'bigint', 'reason_code':"
-                            + " 'varchar', 'raw_text': 'varchar', 'advice': 'varchar'})";
+                            + " 'varchar', 'reason_kind': 'varchar', 'reason_values': 'varchar', 'raw_text': 'varchar', 'advice':"
+                            + " 'varchar'})";
             return new Bound(
                     new Sql("bad rows", text),
                     Parameters.NONE.with("path", scan.badRows().toString()));
@@ -440,7 +439,7 @@ public final class Loader {
                     .collect(Collectors.joining());
             Sql sql = new Sql(
                     bad.sql().name(),
-                    "select line, column_name, reason_code, raw_text, advice, cast(:recorded_at as timestamp) as recorded_at"
+                    "select line, column_name, reason_code, reason_kind, reason_values, raw_text, advice, cast(:recorded_at as timestamp) as recorded_at"
                             + rest + " from (" + bad.sql().text() + ")");
             long rows = engine.write(
                     sql,

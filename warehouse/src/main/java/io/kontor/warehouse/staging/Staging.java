@@ -31,8 +31,10 @@ public final class Staging {
                             "entity that the row should have become; null for a broken row"),
                     optional("column_name", Type.STRING, Unit.TEXT, "column of the file; null for a whole row"),
                     required("reason_code", Type.STRING, Unit.TEXT, "code of the problem, for 'kontor explain'"),
+                    optional("reason_kind", Type.STRING, Unit.TEXT, "which case of the code it is"),
+                    optional("reason_values", Type.STRING, Unit.TEXT, "values that the reason's texts name, as JSON"),
                     optional("raw_text", Type.STRING, Unit.TEXT, "what stands in the file"),
-                    required("advice", Type.STRING, Unit.TEXT, "what to do"),
+                    required("advice", Type.STRING, Unit.TEXT, "what to do, in English"),
                     required("load_id", Type.STRING, Unit.KEY, "the load"),
                     required("source_name", Type.STRING, Unit.TEXT, "the source profile"),
                     required("recorded_at", Type.TIMESTAMP, Unit.INSTANT, "when the file was loaded")));

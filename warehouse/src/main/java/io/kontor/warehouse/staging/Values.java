@@ -46,16 +46,28 @@ final class Values {
         };
     }
 
-    /** How a value of the column must be written, for advice. */
+    /** Which kind of K306 a cell of the column has that cannot be read. */
+    static String kind(Column column) {
+        return switch (column.type().kind()) {
+            case STRING -> "text";
+            case INT, BIGINT -> "whole";
+            case DECIMAL, DOUBLE -> "number";
+            case BOOLEAN -> "flag";
+            case DATE -> "date";
+            case TIMESTAMP -> "time";
+        };
+    }
+
+    /** How a value of the column is written, for advice. */
     String example(Field field, Column column) {
         return switch (column.type().kind()) {
-            case STRING -> "a text";
-            case INT, BIGINT -> "a whole number like 12";
+            case STRING -> "";
+            case INT, BIGINT -> "12";
             case DECIMAL, DOUBLE ->
-                "a number like 1" + rules.thousands().map(String::valueOf).orElse("") + "234" + rules.decimal() + "50";
-            case BOOLEAN -> "one of " + String.join(", ", rules.yes()) + ", " + String.join(", ", rules.no());
+                "1" + rules.thousands().map(String::valueOf).orElse("") + "234" + rules.decimal() + "50";
+            case BOOLEAN -> String.join(", ", rules.yes()) + ", " + String.join(", ", rules.no());
             case DATE, TIMESTAMP ->
-                "a date like " + patterns(field).stream().map(DatePattern::text).collect(Collectors.joining(" or "));
+                patterns(field).stream().map(DatePattern::text).collect(Collectors.joining(" | "));
         };
     }
 
