@@ -14,19 +14,23 @@ import io.kontor.warehouse.staging.FileCheck;
 import io.kontor.warehouse.staging.FileCheck.Columns;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kontor approve deals.csv}: a person says that the changed columns of a file are right. */
+/** {@code kontor approve deals.csv}: a person says that a file is right, though it differs from earlier ones. */
 @Command(
         name = "approve",
-        description = "Accept that the columns of a file differ from earlier files (--undo takes it back).",
+        description = "Accept that a file differs from earlier ones in columns or length (--undo takes it back).",
         customSynopsis = "approve FILE...")
 final class ApproveCommand extends InWorkspace {
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "export files that are held for their columns")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "export files that are held for their columns or their length")
     private List<Path> files = List.of();
 
     @Option(names = "--undo", description = "hold files with these columns again; what was loaded stays")
@@ -47,6 +51,7 @@ final class ApproveCommand extends InWorkspace {
                 .text("column")
                 .text("detail")
                 .text("matters");
+        DropApproval drops = new DropApproval(session);
         boolean decided = false;
         for (InboxFile file : new Inbox(session).files(files)) {
             SourceProfile profile = profiles.match(file.path()).profile();
@@ -63,10 +68,31 @@ final class ApproveCommand extends InWorkspace {
                         change.detail().replaceAll("^[: (]+|[)]$", ""),
                         change.matters() ? "yes" : "no");
             }
-            decided |= undo ? withdraw(layouts, profile, file, columns) : approve(layouts, profile, file, columns);
+            Optional<String> drop = drops.drop(profile, file.path(), columns);
+            drop.ifPresent(detail -> rows.row(file.label(), profile.name(), "shorter", "", detail, "yes"));
+            boolean isLengthDecided = drop.isPresent() && decideLength(drops, profile, file, columns);
+            decided |= isLengthDecided;
+            if (!isLengthDecided || columns.drift().matters()) {
+                decided |= undo ? withdraw(layouts, profile, file, columns) : approve(layouts, profile, file, columns);
+            }
         }
         kontor().output().print(rows.build(), out());
         return (decided ? Exit.DONE : Exit.NOTHING_TO_DO).code();
+    }
+
+    private boolean decideLength(DropApproval drops, SourceProfile profile, InboxFile file, Columns columns) {
+        if (drops.isApproved(profile, columns) != undo) {
+            return false;
+        }
+        drops.decide(profile, columns, file.label(), !undo, person());
+        kontor().say(
+                        undo
+                                ? "Withdrawn by " + person() + ": " + file.label()
+                                        + " is held again for its length. What was loaded stays."
+                                : "Approved by " + person() + ": what " + file.label()
+                                        + " leaves out is taken for deleted. Load it with: kontor ingest "
+                                        + file.label());
+        return true;
     }
 
     private boolean approve(SourceLayouts layouts, SourceProfile profile, InboxFile file, Columns columns) {

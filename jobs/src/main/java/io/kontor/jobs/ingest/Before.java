@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The exports of one source by cut-off, so that each is compared with the one before it, in whatever order they come. */
-final class Before {
+public final class Before {
 
     private final TreeMap<Instant, Previous> byCutOff = new TreeMap<>();
 
-    Before(List<LoadedFile> loaded, String source) {
+    public Before(List<LoadedFile> loaded, String source) {
         loaded.stream()
                 .filter(file -> file.source().equals(source))
                 .forEach(file -> Optional.ofNullable(file.cutOffAt())
@@ -25,7 +25,7 @@ final class Before {
     }
 
     /** The newest export that was true before this one; none where the rows themselves say when they were true. */
-    Optional<Previous> of(SourceProfile profile, Path file) {
+    public Optional<Previous> of(SourceProfile profile, Path file) {
         return CutOffs.of(profile, file)
                 .flatMap(at -> Optional.ofNullable(byCutOff.lowerEntry(at)).map(Map.Entry::getValue));
     }

@@ -1,5 +1,6 @@
 package io.kontor.jobs.ingest;
 
+import io.kontor.jobs.run.ApprovedDrops;
 import io.kontor.jobs.run.ContractResult;
 import io.kontor.jobs.run.ContractResults;
 import io.kontor.jobs.run.LoadedFile;
@@ -133,6 +134,7 @@ public final class IngestStep implements Step {
         ContractResults contracts = new ContractResults(session.database());
         RawLayer raw = new RawLayer(session);
         ColumnMemory columns = new ColumnMemory(new SourceLayouts(session.database()), profile.name());
+        ApprovedDrops drops = new ApprovedDrops(session.database());
         Before before = new Before(ledger.all(), profile.name());
         try (Loader.Batch batch = loader.batch(profile)) {
             for (int start = 0; start < files.size(); start += BATCH) {
@@ -143,7 +145,8 @@ public final class IngestStep implements Step {
                         LoadContext load = new LoadContext(
                                         file.label(), session.clock().instant())
                                 .withKnown(columns.known())
-                                .withPrevious(before.of(profile, reading.path()));
+                                .withPrevious(before.of(profile, reading.path()))
+                                .withDropApproved(drops.isApproved(profile.name(), reading.sha256()));
                         LoadResult result = batch.add(reading.path(), load);
                         if (!result.sha256().equals(reading.sha256())) {
                             batch.drop(result.loadId());

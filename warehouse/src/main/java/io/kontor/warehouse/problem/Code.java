@@ -48,6 +48,7 @@ public enum Code {
     K404("query cannot be run", Exit.USAGE),
     K405("engine failed", Exit.FAILED),
     K406("key collision", Exit.FAILED),
+    K410("full list lost many rows at once", Exit.REJECTED),
     K501("already running", Exit.ALREADY_RUNNING),
     K502("lease lost", Exit.FAILED),
     K503("nothing to resume", Exit.NOTHING_TO_DO),

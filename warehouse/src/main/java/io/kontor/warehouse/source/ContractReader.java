@@ -38,6 +38,8 @@ final class ContractReader {
             Map.entry("approve-new", new Settings(Set.of(), Set.of())));
     private static final Set<String> BOUNDED = Set.of("range", "rows", "row-change");
 
+    private static final BigDecimal LARGEST_DROP = new BigDecimal("0.2");
+
     private final ProfileSettings settings;
 
     ContractReader(ProfileSettings settings) {
@@ -59,7 +61,34 @@ final class ContractReader {
                                 rule)));
             }
         }
+        noSuddenDrop().ifPresent(promises::add);
         return promises;
+    }
+
+    /** Every full list is guarded, unless its contract says itself how much it may change. */
+    private Optional<Promise> noSuddenDrop() {
+        ConfigNode root = settings.root();
+        boolean isFull = root.find("full").map(ConfigNode::flag).orElse(false);
+        Optional<ConfigNode> drop = root.find("largest-drop");
+        if (!isFull) {
+            drop.ifPresent(node -> settings.contradiction(
+                    node.place(),
+                    "'largest-drop' has no meaning here",
+                    "only what a full list leaves out is taken for deleted",
+                    "delete it, or add 'full: true'"));
+            return Optional.empty();
+        }
+        boolean isSaid = root.find("contract").map(ConfigNode::items).orElse(List.of()).stream()
+                .anyMatch(node -> node.get("check").text().equals("row-change"));
+        if (isSaid && drop.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal largest = ratio(root, "largest-drop").orElse(LARGEST_DROP);
+        return Optional.of(new Promise(
+                drop.orElse(root.get("full")).place(),
+                Severity.BLOCK,
+                root.get("entities").items().get(0).get("entity").text(),
+                new Promise.NoSuddenDrop(largest)));
     }
 
     private String entity(ConfigNode node) {

@@ -170,6 +170,23 @@ public record Promise(Place place, Severity severity, String entity, Rule rule) 
         }
     }
 
+    /**
+     * A list of all there is that does not lose much at once: what it leaves out is taken for deleted.
+     *
+     * @param largestDrop fraction of the records of the export before, by cut-off, that may be missing
+     */
+    public record NoSuddenDrop(BigDecimal largestDrop) implements Rule {
+        @Override
+        public String text() {
+            return "at most " + percent(largestDrop) + " of all records gone at once";
+        }
+
+        /** Whether an export has enough of the records that the one before had. */
+        public boolean holds(long before, long now) {
+            return BigDecimal.valueOf(before - now).compareTo(largestDrop.multiply(BigDecimal.valueOf(before))) <= 0;
+        }
+    }
+
     /** A share of bad rows that is not exceeded, as a fraction. */
     public record BadRows(BigDecimal most) implements Rule {
         @Override

@@ -43,8 +43,14 @@ public final class FileCheck {
         void tell(Look look);
     }
 
-    /** The columns of a file, and how they differ from those of earlier files of its source. */
-    public record Columns(Layout layout, Drift drift) {}
+    /**
+     * What a file is at first sight.
+     *
+     * @param drift   how its columns differ from those of earlier files of its source
+     * @param records data records
+     * @param sha256  of its content
+     */
+    public record Columns(Layout layout, Drift drift, long records, String sha256) {}
 
     /**
      * What is wrong with a file: its shape, and the first bad rows and cells; empty when it would load whole.
@@ -77,8 +83,9 @@ public final class FileCheck {
     public Columns columns(SourceProfile profile, Path file, String label) {
         Check.requireSound(profile);
         try (WorkFolder folder = WorkFolder.in(settings.tempDirectory())) {
-            Layout layout = Exports.scan(profile, file, label, folder.path()).layout();
-            return new Columns(layout, new LayoutCheck(profile, known).drift(layout));
+            Scan scan = Exports.scan(profile, file, label, folder.path());
+            return new Columns(
+                    scan.layout(), new LayoutCheck(profile, known).drift(scan.layout()), scan.records(), scan.sha256());
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** Looks how one file stands to the promises of its source, before its rows are seen by anybody. */
 final class FilePromises {
@@ -51,6 +52,16 @@ final class FilePromises {
 
     /** Says that a blocking promise is broken. */
     Problem problem(Finding finding) {
+        if (finding.promise().rule() instanceof Promise.NoSuddenDrop) {
+            return Problem.of(
+                    Code.K410,
+                    context.fileLabel() + " has far fewer rows than the full list of '" + profile.name()
+                            + "' before it",
+                    finding.promise().place(),
+                    finding.detail() + "; what is missing would be taken for deleted, so nothing was loaded",
+                    "export it again without a filter; if so much is gone, 'kontor approve " + context.fileLabel()
+                            + "' lets this file pass, or set 'largest-drop'");
+        }
         return Problem.of(
                 Code.K364,
                 context.fileLabel() + " breaks the contract of '" + profile.name() + "': "
@@ -73,6 +84,9 @@ final class FilePromises {
         }
         if (rule instanceof Promise.Change change) {
             return Optional.of(change(promise, change, records));
+        }
+        if (rule instanceof Promise.NoSuddenDrop guard) {
+            return Optional.of(drop(promise, guard, records));
         }
         if (rule instanceof Promise.BadRows bad) {
             return Optional.of(bad(promise, bad, records, entities));
@@ -109,19 +123,33 @@ final class FilePromises {
     }
 
     private Finding change(Promise promise, Promise.Change change, long records) {
+        return compared(promise, records, before -> {
+            BigDecimal ratio = change(before, records);
+            return change.least().map(least -> ratio.compareTo(least) >= 0).orElse(true)
+                    && change.most().map(most -> ratio.compareTo(most) <= 0).orElse(true);
+        });
+    }
+
+    private Finding drop(Promise promise, Promise.NoSuddenDrop guard, long records) {
+        return compared(promise, records, before -> context.isDropApproved() || guard.holds(before, records));
+    }
+
+    /** Looks at the number of records of the export before, where there is one. */
+    private Finding compared(Promise promise, long records, LongPredicate holds) {
         Optional<Previous> before = context.previous().filter(previous -> previous.records() > 0);
         if (before.isEmpty()) {
             return new Finding(promise, 0, "there is no export before to compare with");
         }
-        BigDecimal base = BigDecimal.valueOf(before.get().records());
-        BigDecimal ratio = BigDecimal.valueOf(records).subtract(base).divide(base, 6, RoundingMode.HALF_EVEN);
-        boolean holds = change.least().map(least -> ratio.compareTo(least) >= 0).orElse(true)
-                && change.most().map(most -> ratio.compareTo(most) <= 0).orElse(true);
+        long base = before.get().records();
         return new Finding(
                 promise,
-                holds ? 0 : 1,
-                "the file has " + records + " records, " + before.get().file() + " before had "
-                        + before.get().records() + ": " + percent(ratio));
+                holds.test(base) ? 0 : 1,
+                "the file has " + records + " records, " + before.get().file() + " before had " + base + ": "
+                        + percent(change(base, records)));
+    }
+
+    private static BigDecimal change(long before, long now) {
+        return BigDecimal.valueOf(now - before).divide(BigDecimal.valueOf(before), 6, RoundingMode.HALF_EVEN);
     }
 
     private static Finding bad(Promise promise, Promise.BadRows rule, long records, List<EntityLoad> entities) {

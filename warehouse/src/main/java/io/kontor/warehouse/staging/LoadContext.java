@@ -11,19 +11,25 @@ import java.util.Optional;
  * @param recordedAt when the load happens
  * @param known      what the columns of earlier files were
  * @param previous   the export before, for contracts that promise something about the change
+ * @param isDropApproved whether a person said that so many rows of this very file are gone
  */
-public record LoadContext(String fileLabel, Instant recordedAt, KnownLayouts known, Optional<Previous> previous) {
+public record LoadContext(
+        String fileLabel, Instant recordedAt, KnownLayouts known, Optional<Previous> previous, boolean isDropApproved) {
 
     /** For a file that is compared with none. */
     public LoadContext(String fileLabel, Instant recordedAt) {
-        this(fileLabel, recordedAt, KnownLayouts.NONE, Optional.empty());
+        this(fileLabel, recordedAt, KnownLayouts.NONE, Optional.empty(), false);
     }
 
     public LoadContext withKnown(KnownLayouts layouts) {
-        return new LoadContext(fileLabel, recordedAt, layouts, previous);
+        return new LoadContext(fileLabel, recordedAt, layouts, previous, isDropApproved);
     }
 
     public LoadContext withPrevious(Optional<Previous> export) {
-        return new LoadContext(fileLabel, recordedAt, known, export);
+        return new LoadContext(fileLabel, recordedAt, known, export, isDropApproved);
+    }
+
+    public LoadContext withDropApproved(boolean isApproved) {
+        return new LoadContext(fileLabel, recordedAt, known, previous, isApproved);
     }
 }
