@@ -1,11 +1,12 @@
 package io.kontor.warehouse.source.shape;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -13,6 +14,8 @@ import java.util.zip.ZipOutputStream;
 
 /** A workbook made of its XML, so that tests can write what no honest program writes. */
 public final class Xlsx {
+
+    private static final LocalDateTime MADE = LocalDateTime.of(2026, 10, 4, 12, 0);
 
     private final Map<String, String> parts = new LinkedHashMap<>();
     private final StringBuilder sheets = new StringBuilder();
@@ -70,8 +73,17 @@ public final class Xlsx {
     }
 
     public Path write(Path file) {
-        try (OutputStream out = Files.newOutputStream(file);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
+        try {
+            return Files.write(file, bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same bytes each time. */
+    public byte[] bytes() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
             put(zip, "[Content_Types].xml", "<Types>" + overrides + "</Types>");
             put(zip, "_rels/.rels", """
                     <Relationships><Relationship Id="rId1" Type="officeDocument" Target="xl/workbook.xml"/></Relationships>""");
@@ -83,14 +95,16 @@ public final class Xlsx {
             for (Map.Entry<String, String> part : parts.entrySet()) {
                 put(zip, part.getKey(), part.getValue());
             }
-            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return out.toByteArray();
     }
 
     private static void put(ZipOutputStream zip, String name, String content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(MADE);
+        zip.putNextEntry(entry);
         zip.write(content.getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
     }
