@@ -2,20 +2,16 @@ package io.kontor.warehouse.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kontor.warehouse.engine.Parameters;
-import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
+import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.source.SourceProfiles;
 import io.kontor.warehouse.source.fixture.Fixture;
 import io.kontor.warehouse.source.fixture.Fixtures;
-import io.kontor.warehouse.table.Rows;
-import io.kontor.warehouse.table.TableName;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +35,17 @@ class LibraryTest {
     private static Path folder;
 
     private static SourceProfiles profiles;
-    private static Warehouse warehouse;
+    private static DuckDbEngine engine;
 
     @BeforeAll
     static void open() {
         profiles = SourceProfiles.readAll(LIBRARY);
-        warehouse = new Warehouse(folder);
+        engine = DuckDbEngine.open(new DuckDbSettings("256MB", 2, folder.resolve("temp")));
     }
 
     @AfterAll
     static void close() {
-        warehouse.close();
+        engine.close();
     }
 
     static List<Fixture> fixtures() {
@@ -59,22 +55,24 @@ class LibraryTest {
     @ParameterizedTest
     @MethodSource("fixtures")
     void fileBecomesTheRowsThatItTellsOf(Fixture fixture) throws IOException {
-        SourceProfile profile = profiles.named(fixture.profile());
-        LoadResult result = warehouse.load(profile, write(fixture));
+        Path work = Files.createTempDirectory(folder, "work");
+        ReadFile read = ReadFile.of(profiles.named(fixture.profile()), write(fixture), engine, work);
 
-        assertThat(result.badCells()).isZero();
-        Map<String, Integer> loaded = new TreeMap<>();
-        result.entities().forEach(entity -> loaded.merge(entity.entity(), (int) entity.loaded(), Integer::sum));
-        loaded.values().removeIf(rows -> rows == 0);
-        assertThat(loaded).isEqualTo(fixture.rowCounts());
-        for (String entity : loaded.keySet()) {
+        assertThat(read.problems()).isEmpty();
+        Map<String, Integer> counts = new TreeMap<>();
+        read.rows().forEach((entity, rows) -> counts.put(entity, rows.size()));
+        counts.values().removeIf(count -> count == 0);
+        assertThat(counts).isEqualTo(fixture.rowCounts());
+        for (String entity : counts.keySet()) {
             List<Map<String, @Nullable Object>> expected = fixture.rows(entity);
-            assertThat(rows(
-                            profile.table(entity),
-                            result.loadId(),
-                            expected.get(0).keySet()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            expected.stream().map(LibraryTest::comparable).toList());
+            Set<String> columns = expected.get(0).keySet();
+            assertThat(columns)
+                    .allMatch(column -> Entities.named(entity).column(column).isPresent());
+            assertThat(read.rows().get(entity))
+                    .extracting(row -> comparable(columns, row))
+                    .containsExactlyInAnyOrderElementsOf(expected.stream()
+                            .map(row -> comparable(columns, row))
+                            .toList());
         }
     }
 
@@ -106,30 +104,10 @@ class LibraryTest {
         return Files.write(own.resolve(fixture.fileName()), fixture.bytes());
     }
 
-    private static List<Map<String, String>> rows(TableName table, String loadId, Set<String> columns) {
-        try (DuckDbEngine engine = DuckDbEngine.open(warehouse.settings())) {
-            engine.register(table, List.of(warehouse.store().pin(table)));
-            Rows rows = engine.query(
-                    new Sql(
-                            "loaded",
-                            "select " + String.join(", ", columns) + " from " + table + " where load_id = :load_id"),
-                    Parameters.NONE.with("load_id", loadId));
-            List<Map<String, String>> texts = new ArrayList<>();
-            for (int i = 0; i < rows.size(); i++) {
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                for (String column : columns) {
-                    row.put(column, rows.get(i, column));
-                }
-                texts.add(comparable(row));
-            }
-            return texts;
-        }
-    }
-
     /** Numbers are compared by value, and everything by its text. */
-    private static Map<String, String> comparable(Map<String, @Nullable Object> row) {
+    private static Map<String, String> comparable(Set<String> columns, Map<String, @Nullable Object> row) {
         Map<String, String> texts = new LinkedHashMap<>();
-        row.forEach((column, value) -> texts.put(column, text(value)));
+        columns.forEach(column -> texts.put(column, text(row.get(column))));
         return texts;
     }
 
