@@ -43,7 +43,7 @@ final class CommandGroups {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Start", List.of("init", "demo", "doctor"));
         groups.put("Work", List.of("plan", "run", "ingest", "resume", "schedule"));
-        groups.put("Look", List.of("list", "runs", "freshness", "show", "sql", "explain"));
+        groups.put("Look", List.of("list", "runs", "freshness", "quarantine", "show", "sql", "explain"));
         groups.put("Configure", List.of("check", "approve", "verify", "bench"));
         return groups;
     }

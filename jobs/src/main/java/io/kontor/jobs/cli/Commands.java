@@ -38,6 +38,7 @@ final class Commands {
         all.put("list", ListCommand::new);
         all.put("runs", RunsCommand::new);
         all.put("freshness", FreshnessCommand::new);
+        all.put("quarantine", QuarantineCommand::new);
         all.put("show", ShowCommand::new);
         all.put("sql", SqlCommand::new);
         all.put("explain", ExplainCommand::new);

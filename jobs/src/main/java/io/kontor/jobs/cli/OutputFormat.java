@@ -1,5 +1,6 @@
 package io.kontor.jobs.cli;
 
+import io.kontor.jobs.work.SafeText;
 import io.kontor.warehouse.table.Row;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.Rows.Field;
@@ -90,14 +91,9 @@ enum OutputFormat {
         }
 
         private String cell(@Nullable Object value) {
-            String text = value instanceof String string ? harmless(string) : plain(value);
+            String text = value instanceof String string ? SafeText.harmless(string) : plain(value);
             boolean quote = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
             return quote ? '"' + text.replace("\"", "\"\"") + '"' : text;
-        }
-
-        /** A text that a spreadsheet would run as a formula gets a leading quote (OWASP ASVS 5.0, 1.2.10). */
-        private String harmless(String text) {
-            return !text.isEmpty() && "=+-@\t\0".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         }
     };
 

@@ -5,6 +5,7 @@ import io.kontor.jobs.run.ContractResult;
 import io.kontor.jobs.run.ContractResults;
 import io.kontor.jobs.run.LoadedFile;
 import io.kontor.jobs.run.LoadedFiles;
+import io.kontor.jobs.run.QuarantineDecisions;
 import io.kontor.jobs.run.SourceLayouts;
 import io.kontor.jobs.run.Step;
 import io.kontor.jobs.run.StepContext;
@@ -70,6 +71,7 @@ public final class IngestStep implements Step {
         for (InboxFile file : intake.files(session)) {
             hash.add(file.label()).add(file.sizeBytes()).add(file.modifiedAt());
         }
+        hash.add(new QuarantineDecisions(session.database()).all().size());
         for (Path profile : profileFiles()) {
             try {
                 hash.add(profile.getFileName()).add(Files.readString(profile));
@@ -133,6 +135,7 @@ public final class IngestStep implements Step {
         LoadedFiles ledger = new LoadedFiles(session.database());
         ContractResults contracts = new ContractResults(session.database());
         RawLayer raw = new RawLayer(session);
+        FileDecisions decisions = new FileDecisions(session, profile.name());
         ColumnMemory columns = new ColumnMemory(new SourceLayouts(session.database()), profile.name());
         ApprovedDrops drops = new ApprovedDrops(session.database());
         Before before = new Before(ledger.all(), profile.name());
@@ -146,7 +149,8 @@ public final class IngestStep implements Step {
                                         file.label(), session.clock().instant())
                                 .withKnown(columns.known())
                                 .withPrevious(before.of(profile, reading.path()))
-                                .withDropApproved(drops.isApproved(profile.name(), reading.sha256()));
+                                .withDropApproved(drops.isApproved(profile.name(), reading.sha256()))
+                                .withDecisions(decisions.of(reading.sha256(), reading.original()));
                         LoadResult result = batch.add(reading.path(), load);
                         if (!result.sha256().equals(reading.sha256())) {
                             batch.drop(result.loadId());
@@ -211,7 +215,7 @@ public final class IngestStep implements Step {
                 result.cutOffAt().orElse(null),
                 result.records(),
                 entity.loaded(),
-                entity.quarantined(),
+                entity.quarantined() + entity.waiting(),
                 entity.ignoredCount());
     }
 
@@ -238,6 +242,7 @@ public final class IngestStep implements Step {
         private final List<String> withBadRows = new ArrayList<>();
         private long rows;
         private long quarantined;
+        private long waiting;
         private int loaded;
         private int skipped;
 
@@ -252,6 +257,7 @@ public final class IngestStep implements Step {
         void add(InboxFile file, LoadResult result) {
             loaded++;
             rows += result.loaded();
+            waiting += result.waiting();
             if (result.badCells() > 0) {
                 quarantined += result.badCells();
                 withBadRows.add(file.label() + " (" + result.badCells() + ")");
@@ -267,11 +273,15 @@ public final class IngestStep implements Step {
                                 .map(problem -> problem.text(language))
                                 .collect(Collectors.joining("\n\n")));
             }
-            return quarantined == 0
-                    ? outcome
-                    : outcome.withWarning(
-                            quarantined + " bad rows or cells are in quarantine, all other rows are loaded: "
-                                    + String.join(", ", withBadRows));
+            List<String> warnings = new ArrayList<>();
+            if (quarantined > 0) {
+                warnings.add(quarantined + " bad rows or cells are in quarantine, all other rows are loaded: "
+                        + String.join(", ", withBadRows));
+            }
+            if (waiting > 0) {
+                warnings.add(waiting + " rows of new ids wait in quarantine until somebody accepts them");
+            }
+            return warnings.isEmpty() ? outcome : outcome.withWarning(String.join("; ", warnings));
         }
     }
 }

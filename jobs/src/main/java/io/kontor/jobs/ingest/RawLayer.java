@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +48,9 @@ public final class RawLayer {
         /** The content as it was dropped; what is read differs from it only where a person was erased. */
         String sha256();
 
+        /** The content as it was dropped, where another one is read because a person was erased from it. */
+        Optional<String> original();
+
         @Override
         void close();
     }
@@ -75,6 +77,47 @@ public final class RawLayer {
     /** Archives a dropped file, or brings an archived one back, and gives it to be read by a source. */
     Reading open(InboxFile file, String source) {
         return file.archived().map(raw -> restored(file, raw)).orElseGet(() -> archived(file, source));
+    }
+
+    /**
+     * Reads a loaded file's content as it is kept.
+     *
+     * @throws io.kontor.warehouse.problem.KontorException K360 where it is no longer kept
+     */
+    public <T> T read(LoadedFile loaded, Function<Path, T> work) {
+        RawFile raw = register.find(loaded.sha256())
+                .orElseGet(() -> new RawFile(
+                        loaded.sha256(),
+                        loaded.source(),
+                        loaded.path(),
+                        loaded.sizeBytes(),
+                        0,
+                        loaded.modifiedAt(),
+                        loaded.modifiedAt(),
+                        null,
+                        null));
+        InboxFile file = archived(raw, loaded);
+        try (Reading reading = restored(file, raw)) {
+            return work.apply(reading.path());
+        }
+    }
+
+    /** Notes that a sheet of mended rows is archived; it is kept as long as an export. */
+    public void keepMended(Path file, String sha256) {
+        try {
+            register.record(new RawFile(
+                    sha256,
+                    "(mended rows)",
+                    session.workspace().label(file),
+                    Files.size(file),
+                    Files.size(file),
+                    Files.getLastModifiedTime(file).toInstant(),
+                    session.clock().instant(),
+                    null,
+                    null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Removes what was kept as long as kontor.yml says; returns how many files and bytes. */
@@ -127,7 +170,7 @@ public final class RawLayer {
                     null,
                     null));
         }
-        return new Read(file.path(), archived.sha256(), List.of());
+        return new Read(file.path(), archived.sha256(), Optional.empty(), List.of());
     }
 
     private Reading restored(InboxFile file, RawFile raw) {
@@ -139,11 +182,11 @@ public final class RawLayer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<Path> made = new ArrayList<>(List.of(folder));
-        return new Read(file.path(), raw.sha256(), made);
+        Optional<String> original = Optional.ofNullable(raw.rewrittenAs()).map(content -> raw.sha256());
+        return new Read(file.path(), raw.sha256(), original, List.of(folder));
     }
 
-    private record Read(Path path, String sha256, List<Path> made) implements Reading {
+    private record Read(Path path, String sha256, Optional<String> original, List<Path> made) implements Reading {
 
         @Override
         public void close() {

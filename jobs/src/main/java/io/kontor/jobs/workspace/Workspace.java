@@ -64,6 +64,11 @@ public record Workspace(Path root, WorkspaceSettings settings) {
         return warehouse().resolve("raw");
     }
 
+    /** Where sheets of bad rows are written, to be mended. */
+    public Path quarantine() {
+        return root.resolve("quarantine");
+    }
+
     /** What was made for a period. */
     public Path out(String periodKey) {
         return root.resolve("out").resolve(periodKey);

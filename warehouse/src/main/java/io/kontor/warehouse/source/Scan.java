@@ -66,4 +66,28 @@ public record Scan(
         footers = List.copyOf(footers);
         newColumns = List.copyOf(newColumns);
     }
+
+    /** The same file with other records in its clean text and among its bad rows. */
+    Scan mended(Path text, Path badText, long cleanRecords, long badRecords, boolean breaks, List<BadRow> firstBad) {
+        return new Scan(
+                sha256,
+                bytes,
+                sheet,
+                header,
+                columns,
+                width,
+                delimiter,
+                records,
+                cleanRecords,
+                badRecords,
+                empty,
+                repeatedHeaders,
+                breaks,
+                text,
+                badText,
+                firstBad,
+                footers,
+                newColumns,
+                layout);
+    }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a file. For each entity: records = loaded + quarantined + ignored; this was checked.
+ * What became of a file. For each entity: records = loaded + quarantined + waiting + ignored; this was checked.
  *
  * @param loadId        equal for every load of the same bytes by the same source, whatever the profile says
  * @param sha256        of the file's bytes
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param badCells      rows written to the quarantine
  * @param controls      totals in footers, compared
  * @param findings      how the file stands to its contract; no broken blocking promise is among them
+ * @param erasedLines   lines that tell of erased persons; their personal data were not loaded
  * @param newColumns    columns of the file that the profile does not name
  * @param layout        the columns of the file, to compare the next one
  * @param drift         how they differ from those of earlier files, in nothing that matters
@@ -36,6 +37,7 @@ public record LoadResult(
         List<EntityLoad> entities,
         List<ControlTotal> controls,
         List<Finding> findings,
+        List<Long> erasedLines,
         List<String> newColumns,
         Layout layout,
         Drift drift) {
@@ -43,9 +45,11 @@ public record LoadResult(
     /**
      * What became of the records for one entry under {@code entities}.
      *
+     * @param waiting records of ids that a person has to approve first
      * @param ignored reasons and counts of records that are rightly no row, such as "equal to another row"
      */
-    public record EntityLoad(TableName table, String entity, long loaded, long quarantined, List<Ignored> ignored) {
+    public record EntityLoad(
+            TableName table, String entity, long loaded, long quarantined, long waiting, List<Ignored> ignored) {
         public EntityLoad {
             ignored = List.copyOf(ignored);
         }
@@ -81,12 +85,18 @@ public record LoadResult(
         entities = List.copyOf(entities);
         controls = List.copyOf(controls);
         findings = List.copyOf(findings);
+        erasedLines = List.copyOf(erasedLines);
         newColumns = List.copyOf(newColumns);
     }
 
     /** Rows written to all staging tables. */
     public long loaded() {
         return entities.stream().mapToLong(EntityLoad::loaded).sum();
+    }
+
+    /** Rows of ids that wait for an approval. */
+    public long waiting() {
+        return entities.stream().mapToLong(EntityLoad::waiting).sum();
     }
 
     /** Rows that some entity lost to the quarantine, counted once for each entity. */

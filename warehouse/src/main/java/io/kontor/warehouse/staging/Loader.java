@@ -13,6 +13,7 @@ import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.Drift;
 import io.kontor.warehouse.source.EntityMapping;
 import io.kontor.warehouse.source.Exports;
+import io.kontor.warehouse.source.MendedScan;
 import io.kontor.warehouse.source.Scan;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.staging.EntityQuery.Bound;
@@ -109,7 +110,8 @@ public final class Loader {
             try (WorkFolder folder = WorkFolder.in(settings.tempDirectory())) {
                 Scan scan = Exports.scan(profile, file, context.fileLabel(), folder.path());
                 Drift drift = new LayoutCheck(profile, context.known()).require(scan.layout(), context.fileLabel());
-                return new Load(this, file, context, scan, drift).run();
+                MendedScan mended = MendedScan.of(scan, context.decisions().rows(), folder.path());
+                return new Load(this, file, context, mended, drift).run();
             }
         }
 
@@ -194,6 +196,9 @@ public final class Loader {
         private final Path file;
         private final LoadContext context;
         private final Scan scan;
+        private final long rejected;
+        private final String sha256;
+        private final Sieve sieve;
         private final Drift drift;
         private final DuckDbEngine engine;
         private final String loadId;
@@ -204,16 +209,21 @@ public final class Loader {
         private final Map<TableName, List<DataFile>> files = new LinkedHashMap<>();
         private final Map<String, PinnedTable> rows = new HashMap<>();
         private final List<EntityLoad> entities = new ArrayList<>();
+        private final List<DataFile> waiting = new ArrayList<>();
+        private final List<Long> erasedLines = new ArrayList<>();
 
-        Load(Batch batch, Path file, LoadContext context, Scan scan, Drift drift) {
+        Load(Batch batch, Path file, LoadContext context, MendedScan mended, Drift drift) {
             this.batch = batch;
             this.profile = batch.profile;
             this.file = file;
             this.context = context;
-            this.scan = scan;
+            this.scan = mended.scan();
+            this.rejected = mended.rejected();
             this.drift = drift;
             this.engine = batch.engine;
-            this.loadId = LoadIds.of(profile.name(), scan.sha256());
+            this.sha256 = context.decisions().originalSha256().orElse(scan.sha256());
+            this.loadId = LoadIds.of(profile.name(), sha256);
+            this.sieve = new Sieve(profile, context.decisions(), engine, store);
             this.cutOffAt = CutOffs.of(profile, file);
             this.queries = queries(profile, scan, origin(), cutOffAt, context.recordedAt(), Way.STRICT);
             this.fastQueries = queries(profile, scan, origin(), cutOffAt, context.recordedAt(), Way.FAST);
@@ -242,7 +252,7 @@ public final class Loader {
                     loadId,
                     profile.name(),
                     context.fileLabel(),
-                    scan.sha256(),
+                    sha256,
                     profile.sha256(),
                     cutOffAt,
                     scan.records(),
@@ -250,6 +260,7 @@ public final class Loader {
                     entities,
                     controls,
                     findings,
+                    erasedLines,
                     scan.newColumns(),
                     scan.layout(),
                     drift);
@@ -282,13 +293,51 @@ public final class Loader {
             if (tryFast && counts.good() != written.rows()) {
                 written = write(table, strict);
             }
+            EntityLoad load = account(mapping, table, written.rows(), counts);
             DataFile file = store.complete(written.staged(), written.rows());
+            PinnedTable content = new PinnedTable(table, 1, written.staged().columns(), List.of(file.path()));
+            if (sieve.looksAt(mapping.entity())) {
+                Sieve.Sorted sorted = sieve.sort(mapping.entity(), content);
+                if (!sorted.isAll()) {
+                    file = keepBack(sorted, load);
+                    content = new PinnedTable(table, 1, content.columns(), List.of(file.path()));
+                    load = accountFor(sorted, load, file.rows());
+                }
+            }
             files.computeIfAbsent(table, absent -> new ArrayList<>()).add(file);
-            rows.merge(
-                    mapping.entity(),
-                    new PinnedTable(table, 1, written.staged().columns(), List.of(file.path())),
-                    Load::together);
-            entities.add(account(mapping, table, written.rows(), counts));
+            rows.merge(mapping.entity(), content, Load::together);
+            entities.add(load);
+        }
+
+        /** Writes only the rows that pass, and notes the others. */
+        private DataFile keepBack(Sieve.Sorted sorted, EntityLoad load) {
+            StagedFile staged = store.stage(load.table());
+            Bound passing = sorted.passing();
+            long count = engine.write(
+                    passing.sql(), passing.parameters(), Map.of(), new Output(staged.path(), staged.columns()));
+            erasedLines.addAll(sorted.erasedLines());
+            if (sorted.waiting() > 0) {
+                batch.ensure(Staging.QUARANTINE);
+                write(Staging.QUARANTINE.name(), sorted.waitingRows(), load.entity(), waiting);
+            }
+            return store.complete(staged, count);
+        }
+
+        private EntityLoad accountFor(Sieve.Sorted sorted, EntityLoad load, long passed) {
+            List<Ignored> ignored = new ArrayList<>(load.ignored());
+            ignore(ignored, "an id that a person rejected", sorted.rejected());
+            ignore(ignored, "an erased person", sorted.erasedLines().size());
+            EntityLoad result =
+                    new EntityLoad(load.table(), load.entity(), passed, load.quarantined(), sorted.waiting(), ignored);
+            if (!addsUp(result)) {
+                throw new KontorException(lost(result, load.loaded(), load.loaded()));
+            }
+            return result;
+        }
+
+        /** The conservation law: every record is somewhere, and nowhere twice. */
+        private boolean addsUp(EntityLoad load) {
+            return load.loaded() + load.quarantined() + load.waiting() + load.ignoredCount() == scan.records();
         }
 
         /** Two entries under {@code entities} may fill one table. */
@@ -329,11 +378,11 @@ public final class Loader {
             ignore(ignored, "equal to the header", scan.repeatedHeaders());
             ignore(ignored, "not taken by 'only-when'", scan.clean() - taken);
             ignore(ignored, "equal to another row", good - loaded);
-            EntityLoad result = new EntityLoad(table, mapping.entity(), loaded, scan.bad() + taken - good, ignored);
+            ignore(ignored, "a record that a person rejected", rejected);
+            EntityLoad result = new EntityLoad(table, mapping.entity(), loaded, scan.bad() + taken - good, 0, ignored);
             boolean duplicatesAllowed = mapping.distinct() ? good >= loaded : good == loaded;
             boolean conditionAllowed = mapping.onlyWhen().isPresent() ? scan.clean() >= taken : scan.clean() == taken;
-            boolean adds = result.loaded() + result.quarantined() + result.ignoredCount() == scan.records();
-            if (!duplicatesAllowed || !conditionAllowed || !adds) {
+            if (!duplicatesAllowed || !conditionAllowed || !addsUp(result)) {
                 throw new KontorException(lost(result, taken, good));
             }
             return result;
@@ -395,7 +444,7 @@ public final class Loader {
             TableName table = Staging.QUARANTINE.name();
             batch.ensure(Staging.QUARANTINE);
             boolean anyBad = entities.stream().anyMatch(entity -> entity.quarantined() > 0);
-            List<DataFile> written = new ArrayList<>();
+            List<DataFile> written = new ArrayList<>(waiting);
             files.put(table, written);
             if (!anyBad) {
                 return 0;

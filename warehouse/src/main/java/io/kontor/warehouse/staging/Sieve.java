@@ -1,0 +1,160 @@
+package io.kontor.warehouse.staging;
+
+import io.kontor.warehouse.engine.Parameters;
+import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
+import io.kontor.warehouse.source.Promise;
+import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.staging.EntityQuery.Bound;
+import io.kontor.warehouse.store.Store;
+import io.kontor.warehouse.table.PinnedTable;
+import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
+import io.kontor.warehouse.table.Rows;
+import io.kontor.warehouse.table.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps back rows that are well written and yet may not pass: of ids that nobody has approved, of ids that somebody has
+ * rejected, and of persons who were erased.
+ */
+final class Sieve {
+
+    private static final TableName ROWS = new TableName("sieved_rows");
+    private static final TableName KNOWN = new TableName("known_rows");
+
+    private final SourceProfile profile;
+    private final Decisions decisions;
+    private final DuckDbEngine engine;
+    private final Store store;
+
+    Sieve(SourceProfile profile, Decisions decisions, DuckDbEngine engine, Store store) {
+        this.profile = profile;
+        this.decisions = decisions;
+        this.engine = engine;
+        this.store = store;
+    }
+
+    /**
+     * What becomes of the rows.
+     *
+     * @param passing     the rows that pass
+     * @param waitingRows one quarantine entry for each row that waits
+     * @param erasedLines lines of erased persons
+     */
+    record Sorted(Bound passing, Bound waitingRows, long waiting, long rejected, List<Long> erasedLines) {
+
+        boolean isAll() {
+            return waiting == 0 && rejected == 0 && erasedLines.isEmpty();
+        }
+    }
+
+    /** Whether rows of an entity have to be looked at. */
+    boolean looksAt(String entity) {
+        return isApproved(entity)
+                || isErasable(entity)
+                || !decisions.approval(entity).rejected().isEmpty();
+    }
+
+    Sorted sort(String entity, PinnedTable rows) {
+        engine.register(ROWS, List.of(rows));
+        Texts texts = new Texts();
+        String verdicts = "select *, " + verdict(entity, rows.name(), texts) + " as verdict from " + ROWS;
+        Parameters parameters = texts.parameters();
+        String columns = rows.columns().stream().map(PinnedColumn::name).collect(Collectors.joining(", "));
+        Rows kept = engine.query(
+                new Sql(
+                        "rows kept back",
+                        "select verdict, line from (" + verdicts + ") where verdict <> 'pass' order by line"),
+                parameters);
+        long waiting = 0;
+        long rejected = 0;
+        List<Long> erased = new ArrayList<>();
+        for (int i = 0; i < kept.size(); i++) {
+            String verdict = Objects.toString(kept.get(i, "verdict"));
+            waiting += verdict.equals("wait") ? 1 : 0;
+            rejected += verdict.equals("reject") ? 1 : 0;
+            if (verdict.equals("erase")) {
+                erased.add((Long) Objects.requireNonNull(kept.get(i, "line")));
+            }
+        }
+        return new Sorted(
+                new Bound(
+                        new Sql(
+                                "rows that pass",
+                                "select " + columns + " from (" + verdicts + ") where verdict = 'pass'"),
+                        parameters),
+                new Bound(
+                        new Sql(
+                                "rows that wait",
+                                "select line, cast(null as varchar) as column_name, 'K371' as reason_code, "
+                                        + ref(entity)
+                                        + " as raw_text, cast(:advice as varchar) as advice from (" + verdicts
+                                        + ") where verdict = 'wait'"),
+                        parameters.with(
+                                "advice",
+                                "look whether it is real, then 'kontor quarantine accept' or 'kontor quarantine reject'")),
+                waiting,
+                rejected,
+                erased);
+    }
+
+    private String verdict(String entity, TableName table, Texts texts) {
+        StringBuilder verdict = new StringBuilder("case");
+        if (isErasable(entity)) {
+            String system = profile.system() + "|" + profile.account() + "|";
+            verdict.append(" when ")
+                    .append(decisions.erased().condition(system, texts))
+                    .append(" then 'erase'");
+        }
+        Approval approval = decisions.approval(entity);
+        if (!approval.rejected().isEmpty()) {
+            verdict.append(" when ")
+                    .append(ref(entity))
+                    .append(" in (")
+                    .append(list(approval.rejected(), texts))
+                    .append(") then 'reject'");
+        }
+        if (isApproved(entity)) {
+            PinnedTable present = store.pin(table);
+            // A source's first export says what there is; only what comes later is new.
+            if (!present.files().isEmpty()) {
+                engine.register(KNOWN, List.of(present));
+                verdict.append(" when ")
+                        .append(ref(entity))
+                        .append(" not in (select ")
+                        .append(ref(entity));
+                verdict.append(" from ").append(KNOWN).append(")");
+                if (!approval.accepted().isEmpty()) {
+                    verdict.append(" and ").append(ref(entity)).append(" not in (");
+                    verdict.append(list(approval.accepted(), texts)).append(")");
+                }
+                verdict.append(" then 'wait'");
+            }
+        }
+        return verdict.toString().equals("case")
+                ? "'pass'"
+                : verdict.append(" else 'pass' end").toString();
+    }
+
+    private boolean isApproved(String entity) {
+        return profile.contract().stream()
+                .anyMatch(promise -> promise.rule() instanceof Promise.ApproveNew
+                        && promise.entity().equals(entity));
+    }
+
+    private boolean isErasable(String entity) {
+        return entity.equals(PersonalData.ENTITY) && !decisions.erased().isEmpty();
+    }
+
+    private static String ref(String entity) {
+        return entity + "_ref";
+    }
+
+    private static String list(Set<String> values, Texts texts) {
+        return values.stream().sorted().map(texts::bind).collect(Collectors.joining(", "));
+    }
+}
