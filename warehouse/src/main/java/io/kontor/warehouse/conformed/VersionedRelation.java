@@ -38,6 +38,7 @@ final class VersionedRelation {
     private final List<String> joins = new ArrayList<>();
     private final Map<String, String> shown = new LinkedHashMap<>();
     private final List<String> derived = new ArrayList<>();
+    private Source source = new Identified();
 
     /** A relation {@code x} of {@code staged_x}, whose first column is its key; the others are told by the source. */
     VersionedRelation(String name, Contract contract) {
@@ -46,6 +47,17 @@ final class VersionedRelation {
         List<String> all = contract.columns().stream().map(Column::name).toList();
         this.key = all.get(0);
         this.columns = all.subList(1, all.size());
+    }
+
+    /**
+     * Says that no export lists these things: the rows that tell of them are those of a query, {@code <name>_told.sql} beside
+     * this class, which has the columns of a staged view. Its ids mean themselves and are matched with no others.
+     *
+     * @param reads what the query reads
+     */
+    VersionedRelation toldBy(String... reads) {
+        source = new Composed(reads);
+        return this;
     }
 
     /** Says what a column is in terms of the staged row {@code s}. */
@@ -93,7 +105,7 @@ final class VersionedRelation {
 
     ConformedTable table() {
         return contract.grain(key, "valid_from")
-                .reads("staged_" + name, "xref_entity")
+                .reads(source.reads())
                 .history()
                 .provenance()
                 .table(new Sql(name, text()));
@@ -105,6 +117,10 @@ final class VersionedRelation {
         List<String> origin =
                 List.of("source_system", "source_account", "source_id", "load_id", "file", "line", "recorded_at");
         return TEXT.replace("{question}", contract.question())
+                .replace("{composed}", source.composed())
+                .replace("{id}", source.id())
+                .replace("{identity}", source.identity())
+                .replace("{named}", source.named())
                 .replace("{name}", name)
                 .replace("{key}", key)
                 .replace("{told}", lines(attributes, 2, column -> told(column) + " as " + column))
@@ -153,20 +169,148 @@ final class VersionedRelation {
                 .collect(Collectors.joining());
     }
 
+    /** Where the rows come from, and what their ids mean. */
+    private interface Source {
+
+        String[] reads();
+
+        /** A query that stands for the staged view. */
+        String composed();
+
+        /** The key, and whether the id was given up for another one. */
+        String id();
+
+        String identity();
+
+        /** Key, own_key, name, origin and first moment of everything that is mentioned. */
+        String named();
+    }
+
+    /** A list that exports have, whose ids {@code xref_entity} knows. */
+    private final class Identified implements Source {
+
+        @Override
+        public String[] reads() {
+            return new String[] {"staged_" + name, "xref_entity"};
+        }
+
+        @Override
+        public String composed() {
+            return "";
+        }
+
+        @Override
+        public String id() {
+            return """
+                    id.entity_key as {key},
+                            case when id.method = 'merged' then 1 else 0 end as is_given_up,""";
+        }
+
+        @Override
+        public String identity() {
+            return indented("""
+                    join xref_entity id
+                        on id.entity = '{name}'
+                        and id.source_system = s.source_system
+                        and id.source_account = s.source_account
+                        and id.source_id = s.{name}_ref
+                    """, 1);
+        }
+
+        @Override
+        public String named() {
+            return indented("""
+                    select
+                        entity_key as {key},
+                        own_key,
+                        display_name as named_name,
+                        source_system,
+                        source_account,
+                        source_id,
+                        load_id,
+                        file,
+                        line,
+                        recorded_at,
+                        min(first_seen_at) over (partition by entity_key) as named_at
+                    from xref_entity
+                    where entity = '{name}'
+                    """, 1);
+        }
+    }
+
+    /** A query over rows that tell of other things. */
+    private final class Composed implements Source {
+
+        private final String[] reads;
+
+        private Composed(String... reads) {
+            this.reads = reads.clone();
+        }
+
+        @Override
+        public String[] reads() {
+            return reads.clone();
+        }
+
+        @Override
+        public String composed() {
+            String query =
+                    Sql.beside(VersionedRelation.class, name + "_told.sql").text();
+            return "staged_" + name + " as (\n" + indented(query, 1) + "),\n";
+        }
+
+        @Override
+        public String id() {
+            return """
+                    kx_key('{name}|' || s.source_system || '|' || s.source_account || '|' || s.{name}_ref) as {key},
+                            0 as is_given_up,""";
+        }
+
+        @Override
+        public String identity() {
+            return "";
+        }
+
+        @Override
+        public String named() {
+            return indented("""
+                    select
+                        {key},
+                        {key} as own_key,
+                        source_id as named_name,
+                        source_system,
+                        source_account,
+                        source_id,
+                        load_id,
+                        file,
+                        line,
+                        recorded_at,
+                        cut_off_at as named_at
+                    from (
+                        select
+                            listed.*,
+                            row_number() over (partition by {key} order by cut_off_at, load_id, file, line) as nth_mention
+                        from listed
+                        where nth = 1
+                    ) as mention
+                    where nth_mention = 1
+                    """, 1);
+        }
+    }
+
     private static final String TEXT = """
             -- {question}
             -- Grain:  {key}, valid_from: whatever a list describes or anything at all mentions.
             -- Ties:   of rows for one id and cut-off, the last by load, file and line counts.
             with
-            listed as (
+            {composed}listed as (
                 select
-                    id.entity_key as {key},
+                    {id}
                     s.source_name,
                     s.source_system,
                     s.source_account,
                     s.{name}_ref as source_id,
                     s.cut_off_at,
-                    case when id.method = 'merged' then 1 else 0 end as is_given_up,
             {told},
                     s.load_id,
                     s.file,
@@ -177,12 +321,7 @@ final class VersionedRelation {
                         order by s.load_id desc, s.file desc, s.line desc
                     ) as nth
                 from staged_{name} s
-                join xref_entity id
-                    on id.entity = '{name}'
-                    and id.source_system = s.source_system
-                    and id.source_account = s.source_account
-                    and id.source_id = s.{name}_ref
-            {joins}),
+            {identity}{joins}),
             told as (
                 select
                     listed.*,
@@ -264,21 +403,7 @@ final class VersionedRelation {
             ),
             named as (
                 -- Whatever is mentioned anywhere, and since when.
-                select
-                    entity_key as {key},
-                    own_key,
-                    display_name as named_name,
-                    source_system,
-                    source_account,
-                    source_id,
-                    load_id,
-                    file,
-                    line,
-                    recorded_at,
-                    min(first_seen_at) over (partition by entity_key) as named_at
-                from xref_entity
-                where entity = '{name}'
-            ),
+            {named}),
             history as (
                 select
                     n.{key},

@@ -18,6 +18,30 @@ final class Work {
             .requiredFlag("needs_reason", "whether a reason must be given")
             .table();
 
+    static final ConformedTable STAGE = Contract.of("stage", "Which stages do deals go through, and since when?")
+            .key("stage_key", "the stage")
+            .reference("pipeline_key", "its pipeline; null where the source names none")
+            .text("pipeline_name", "pipeline")
+            .requiredText("stage_name", "stage as the profile maps it")
+            .optional("stage_order", Type.INT, Unit.SCORE, "position of the stage in its pipeline")
+            .requiredText("semantic", "open, won, lost, no_decision or cancelled: what deals in it are")
+            .requiredFlag("is_offer_stage", "whether an offer is with the customer")
+            .instant("retired_at", "since which full list nobody is in it; null while in use")
+            .versioned()
+            .toldBy("staged_deal", "staged_deal_stage_event")
+            .told(
+                    "pipeline_key",
+                    "kx_key('pipeline|' || s.source_system || '|' || s.source_account || '|' || s.pipeline_name)")
+            .table();
+
+    static final ConformedTable PIPELINE = Contract.of("pipeline", "Which pipelines are there, and since when?")
+            .key("pipeline_key", "the pipeline")
+            .requiredText("pipeline_name", "its name")
+            .instant("retired_at", "since which full list nobody is in any of its stages; null while in use")
+            .versioned()
+            .toldBy("stage")
+            .table();
+
     static final ConformedTable DEAL = Contract.of("deal", "How did each deal stand at each cut-off?")
             .grain("deal_key", "valid_from")
             .reads("staged_deal", "merged_entity", "xref_entity", "currency_rate")
@@ -245,6 +269,8 @@ final class Work {
     /** Before the calendar, which spans their dates. */
     static final List<ConformedTable> FACTS = List.of(
             OUTCOME,
+            STAGE,
+            PIPELINE,
             LEAD,
             LEAD_STATUS_EVENT,
             DEAL,

@@ -432,12 +432,14 @@ pair as (
     select
         move.*,
         lag(pipeline_name) over (partition by deal_key order by move_number) as before_pipeline_name,
+        lag(stage_name) over (partition by deal_key order by move_number) as before_stage_name,
         lag(stage_order) over (partition by deal_key order by move_number) as before_stage_order,
         lag(status) over (partition by deal_key order by move_number) as before_status,
         lag(entered_at) over (partition by deal_key order by move_number) as before_entered_at
     from move
 ),
 skipped as (
+    -- A stage may have had another place when the deal was in it: it is not skipped for that.
     select
         a.*,
         p.stage_name as skipped_stage_name,
@@ -453,8 +455,10 @@ skipped as (
                 a.before_status = 'open'
                 and a.before_pipeline_name = a.pipeline_name
                 and p.stage_order > a.before_stage_order
+                and p.stage_name <> a.before_stage_name
             )
         )
+        and p.stage_name <> a.stage_name
         and (
             a.status = 'won'
             or (a.status = 'open' and p.stage_order < a.stage_order)

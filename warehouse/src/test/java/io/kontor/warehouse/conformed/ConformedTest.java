@@ -25,10 +25,10 @@ class ConformedTest {
     /** Composed queries too; those in files are read where they lie. */
     @Test
     void queriesMeanTheSameOnEveryEngine() {
-        assertThat(Conformed.TABLES)
-                .allSatisfy(table -> assertThat(
-                                SqlLint.problems(table.sql().name(), table.sql().text()))
-                        .isEmpty());
+        assertThat(Conformed.TABLES.stream()
+                        .flatMap(table ->
+                                SqlLint.problems(table.sql().name(), table.sql().text()).stream()))
+                .isEmpty();
     }
 
     @Test
