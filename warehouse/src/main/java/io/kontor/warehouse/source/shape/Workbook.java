@@ -4,10 +4,12 @@ import io.kontor.warehouse.problem.KontorException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file of sheets, whatever its shape. */
+/** A file of sheets, whatever its shape; the entries of a calendar or a mailbox are its only sheet. */
 public interface Workbook extends Closeable {
 
     /**
