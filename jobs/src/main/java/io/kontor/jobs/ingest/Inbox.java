@@ -3,7 +3,6 @@ package io.kontor.jobs.ingest;
 import io.kontor.jobs.run.LoadedFile;
 import io.kontor.jobs.run.LoadedFiles;
 import io.kontor.jobs.work.Session;
-import io.kontor.jobs.workspace.Workspace;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
@@ -13,9 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * The export files that people dropped. What is still being copied, or is nobody's export, is passed over: hidden files
- * and names that end in {@code .part}, {@code .tmp} or {@code .crdownload}.
+ * and names that end in {@code .part}, {@code .tmp} or {@code .crdownload}. Each export in a ZIP archive is a file of its
+ * own.
  */
 public final class Inbox {
 
@@ -42,10 +42,12 @@ public final class Inbox {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(inbox)) {
-            return known(all.filter(Files::isRegularFile)
-                    .filter(file -> isExport(inbox.relativize(file)))
-                    .sorted()
-                    .toList());
+            return known(
+                    all.filter(Files::isRegularFile)
+                            .filter(file -> isExport(inbox.relativize(file)))
+                            .sorted()
+                            .toList(),
+                    Packed.Need.UNLESS_LOADED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,30 +65,48 @@ public final class Inbox {
                 throw new KontorException(Problem.of(missing, Place.file(file.toString())));
             }
         }
-        return known(named);
+        return known(named, Packed.Need.ALWAYS);
     }
 
-    private List<InboxFile> known(List<Path> paths) {
+    private List<InboxFile> known(List<Path> paths, Packed.Need need) {
         Map<String, List<LoadedFile>> byPath =
                 new LoadedFiles(session.database()).all().stream().collect(Collectors.groupingBy(LoadedFile::path));
-        return paths.stream().map(path -> file(path, byPath)).toList();
+        Packed packed = new Packed(session, byPath, need);
+        List<InboxFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            List<InboxFile> members = packed.members(path);
+            if (members.isEmpty()) {
+                files.add(file(path, byPath));
+            } else {
+                files.addAll(members);
+            }
+        }
+        return files;
     }
 
     private InboxFile file(Path path, Map<String, List<LoadedFile>> byPath) {
         try {
-            Workspace workspace = session.workspace();
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            // Databases keep microseconds.
-            Instant modified = attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
-            String label = workspace.label(path);
-            Optional<LoadedFile> same = byPath.getOrDefault(label, List.of()).stream()
-                    .filter(file -> file.sizeBytes() == attributes.size())
-                    .filter(file -> file.modifiedAt().equals(modified))
-                    .findFirst();
-            return new InboxFile(path, label, attributes.size(), modified, same, Optional.empty());
+            String label = session.workspace().label(path);
+            long size = Files.size(path);
+            Instant modified = modified(path);
+            Optional<LoadedFile> same = same(byPath, label, size, modified);
+            return new InboxFile(path, label, size, modified, same, Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Databases keep microseconds. */
+    static Instant modified(Path path) throws IOException {
+        return Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What the ledger knows of this very file. */
+    static Optional<LoadedFile> same(Map<String, List<LoadedFile>> byPath, String label, long size, Instant modified) {
+        return byPath.getOrDefault(label, List.of()).stream()
+                .filter(file -> file.sizeBytes() == size)
+                .filter(file -> file.modifiedAt().equals(modified))
+                .findFirst();
     }
 
     private static boolean isExport(Path relative) {

@@ -28,6 +28,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Database database;
     private @Nullable Store store;
     private @Nullable RawArchive archive;
+    private @Nullable Path unpacked;
 
     public Session(Workspace workspace, Clock clock) {
         this.workspace = workspace;
@@ -82,8 +83,21 @@ public final class Session implements AutoCloseable {
         return archive;
     }
 
+    /** A folder for what is only needed while this session is open. */
+    public Path unpacked() {
+        if (unpacked == null) {
+            unpacked = workspace
+                    .temporary()
+                    .resolve("unpacked-" + ProcessHandle.current().pid());
+        }
+        return unpacked;
+    }
+
     @Override
     public void close() {
+        if (unpacked != null) {
+            Trees.delete(unpacked);
+        }
         if (store != null) {
             store.close();
         }

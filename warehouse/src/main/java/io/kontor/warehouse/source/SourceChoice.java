@@ -53,11 +53,11 @@ final class SourceChoice {
                 .filter(profile -> pattern(profile).isPresent())
                 .toList();
         if (named.isEmpty()) {
-            return byHeader(fits(profiles).stream().filter(Fit::hasMost).toList());
+            return byHeader(known(profiles).stream().filter(Fit::hasMost).toList());
         }
         return named.size() == 1
                 ? new SourceMatch(named.get(0), "its name fits " + patternOf(named.get(0)), true)
-                : best(named, fits(named));
+                : best(named, known(named));
     }
 
     private SourceMatch byHeader(List<Fit> fits) {
@@ -85,6 +85,19 @@ final class SourceChoice {
                 "its name fits " + patternOf(best.profile()) + ", and its header fits " + best.words() + " best; "
                         + others,
                 false);
+    }
+
+    /** As {@link #fits}; where there are none because nobody could read the file, that is the problem. */
+    private List<Fit> known(List<SourceProfile> candidates) {
+        List<Fit> fits = fits(candidates);
+        if (fits.isEmpty()) {
+            try {
+                Tables.requireReadable(file, file.toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return fits;
     }
 
     /** The one with most columns first. */

@@ -5,11 +5,13 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
+import io.kontor.warehouse.source.shape.Archive;
 import io.kontor.warehouse.source.shape.Shape;
 import io.kontor.warehouse.source.shape.Workbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens the table of a file by the reader of its shape, which its bytes decide. */
@@ -48,6 +50,9 @@ final class Tables {
             throw new KontorException(empty(label, "bytes"));
         }
         Shape shape = Shape.of(file, label);
+        if (shape == Shape.ARCHIVE) {
+            Archive.of(file, label).verify();
+        }
         requireExpected(profile, shape, label);
         if (shape == Shape.TEXT) {
             return CsvTable.open(profile, file, label);
@@ -60,6 +65,22 @@ final class Tables {
         } catch (IOException | RuntimeException e) {
             book.close();
             throw e;
+        }
+    }
+
+    /**
+     * Refuses a file that no profile could read, whatever its header.
+     *
+     * @throws KontorException K320 to K323
+     */
+    static void requireReadable(Path file, String label) throws IOException {
+        Shape shape = Shape.of(file, label);
+        if (shape == Shape.ARCHIVE) {
+            Archive.of(file, label).verify();
+        } else if (shape != Shape.TEXT) {
+            try (Workbook book = Workbook.open(shape, file, label, List.of())) {
+                book.verify();
+            }
         }
     }
 

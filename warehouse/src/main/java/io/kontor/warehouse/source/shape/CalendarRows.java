@@ -76,9 +76,11 @@ final class CalendarRows implements Rows {
             if (known == null) {
                 return isDay ? local.toLocalDate().toString() : Serials.iso(local);
             }
-            return local.atZone(known).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime()
-                    .truncatedTo(ChronoUnit.SECONDS)
-                    .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            return local.atZone(known)
+                            .withZoneSameInstant(ZoneOffset.UTC)
+                            .toLocalDateTime()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
                     + "Z";
         }
     }
@@ -229,7 +231,11 @@ final class CalendarRows implements Rows {
     }
 
     private static String unescaped(String value) {
-        return value.replace("\\,", ",").replace("\\;", ";").replace("\\n", " ").replace("\\N", " ").replace("\\\\", "\\");
+        return value.replace("\\,", ",")
+                .replace("\\;", ";")
+                .replace("\\n", " ")
+                .replace("\\N", " ")
+                .replace("\\\\", "\\");
     }
 
     private Row row(long at, Entry entry) {
@@ -286,7 +292,8 @@ final class CalendarRows implements Rows {
     private static long minutes(Moment start, Moment end) {
         ZoneId from = start.zone() == null ? ZoneOffset.UTC : start.zone();
         ZoneId to = end.zone() == null ? from : end.zone();
-        return Duration.between(start.local().atZone(from), end.local().atZone(to)).toMinutes();
+        return Duration.between(start.local().atZone(from), end.local().atZone(to))
+                .toMinutes();
     }
 
     @Override

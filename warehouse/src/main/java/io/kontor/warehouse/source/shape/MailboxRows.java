@@ -29,15 +29,16 @@ final class MailboxRows implements Rows {
      * {@code direction} is in or out; {@code subject_hash} is the same for an answer; {@code thread} is the hash of the
      * first message of a conversation; {@code to_domains} are joined by {@code ;}.
      */
-    static final List<String> COLUMNS = List.of(
-            "id", "sent_at", "direction", "from_domain", "to_domains", "recipients", "subject_hash", "thread");
+    static final List<String> COLUMNS =
+            List.of("id", "sent_at", "direction", "from_domain", "to_domains", "recipients", "subject_hash", "thread");
 
     private static final Pattern SENT = Pattern.compile("(?iu)\\b(sent|отправленн|nosūtīt)");
-    private static final Pattern ANSWER = Pattern.compile("(?iu)^((re|fw|fwd|ha|отв|пересл|atb|pārs)(\\[\\d+])?:\\s*)+");
+    private static final Pattern ANSWER =
+            Pattern.compile("(?iu)^((re|fw|fwd|ha|отв|пересл|atb|pārs)(\\[\\d+])?:\\s*)+");
     private static final Pattern ENCODED = Pattern.compile("=\\?([^?]+)\\?([BbQq])\\?([^?]*)\\?=(\\s+(?==\\?))?");
     private static final Pattern COMMENT = Pattern.compile("\\([^)]*\\)");
     private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("[EEE, ]d MMM uuuu H:mm[:ss] [xx][zzz]", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("[EEE, ]d MMM uuuu H:mm[:ss] xx", Locale.ENGLISH);
 
     private final FoldedLines lines;
     private boolean started;
@@ -104,7 +105,11 @@ final class MailboxRows implements Rows {
 
     private static @Nullable String sentAt(String date) {
         try {
-            String plain = COMMENT.matcher(date).replaceAll("").strip().replaceAll("\\s+", " ");
+            String plain = COMMENT.matcher(date)
+                    .replaceAll("")
+                    .strip()
+                    .replaceAll("\\s+", " ")
+                    .replaceFirst(" (GMT|UTC?|Z)$", " +0000");
             return OffsetDateTime.parse(plain, DATE)
                             .withOffsetSameInstant(ZoneOffset.UTC)
                             .truncatedTo(ChronoUnit.SECONDS)

@@ -32,7 +32,15 @@ public interface Workbook extends Closeable {
             case XLS -> new XlsWorkbook(file, label);
             case SPREADSHEET_XML -> new XmlWorkbook(file, label);
             case HTML -> new HtmlWorkbook(file, label, encodings);
-            case TEXT, CALENDAR, MAILBOX, ARCHIVE ->
+            case CALENDAR -> {
+                Charset encoding = StrictText.declared(file).orElse(StandardCharsets.UTF_8);
+                Refusals refusals = new Refusals(label);
+                yield new EntryBook(() -> new CalendarRows(StrictText.reader(file, encoding, refusals), refusals));
+            }
+            // Heads are ASCII, and bodies may be in any encoding.
+            case MAILBOX ->
+                new EntryBook(() -> new MailboxRows(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)));
+            case TEXT, ARCHIVE ->
                 throw new IllegalArgumentException(label + " is " + shape.words() + ", which has no sheets");
         };
     }
