@@ -118,8 +118,7 @@ final class SheetTable implements Table {
                 return bad(Code.K326, "", i);
             }
             if (kind == Kind.ERROR && sheet.name().isEmpty()) {
-                return bad(
-                        Code.K328, "the entry cannot be read: " + row.text(i), "export the calendar or mailbox again");
+                return bad(Code.K328, "", i);
             }
             if (read && kind == Kind.ERROR && !profile.values().empty().contains(row.text(i))) {
                 return bad(Code.K325, "", i);
