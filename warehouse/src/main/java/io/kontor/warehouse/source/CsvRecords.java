@@ -18,20 +18,27 @@ final class CsvRecords {
      */
     static final int LONGEST = 1_000_000;
 
+    private static final byte TEXT = 0;
     private static final byte DELIMITER = 1;
     private static final byte QUOTE = 2;
     private static final byte LINE_FEED = 3;
     private static final byte RETURN = 4;
+    private static final long DOUBLE_QUOTES = EightBytes.repeat((byte) '"');
+    private static final long LINE_FEEDS = EightBytes.repeat((byte) '\n');
+    private static final long RETURNS = EightBytes.repeat((byte) '\r');
     /** Stands for a line break inside a value of the clean text. */
     private static final byte BREAK = 0x1F;
 
     private final Utf8Source source;
     private final byte[] kinds = new byte[256];
+    private final byte[] blanks = new byte[256];
+    private final long delimiters;
+    private final long quotes;
     private final byte delimiter;
     private final byte quote;
     private final boolean backslash;
 
-    private byte[] buffer = new byte[LONGEST + 2 * Utf8Source.room()];
+    private byte[] buffer;
     private int end;
     private boolean ended;
 
@@ -48,8 +55,11 @@ final class CsvRecords {
 
     CsvRecords(Utf8Source source, ExportFormat.Csv format) {
         this.source = source;
+        this.buffer = new byte[2 * source.room()];
         this.delimiter = (byte) format.delimiter();
+        this.delimiters = EightBytes.repeat(delimiter);
         this.quote = (byte) format.quote();
+        this.quotes = EightBytes.repeat(quote == 0 ? (byte) '"' : quote);
         this.backslash = format.escape() == ExportFormat.Escape.BACKSLASH;
         kinds['\n'] = LINE_FEED;
         kinds['\r'] = RETURN;
@@ -57,6 +67,10 @@ final class CsvRecords {
         kinds['"'] = QUOTE;
         kinds[quote & 0xFF] = QUOTE;
         kinds[delimiter & 0xFF] = DELIMITER;
+        // The bytes of blanks that do not break lines count too; the last one also ends other letters.
+        for (int blank : new int[] {' ', '\t', 0xC2, 0xA0, 0xAF}) {
+            blanks[blank] = (byte) ((byte) blank == delimiter ? 0 : 1);
+        }
     }
 
     /** Goes to the next record, blank lines included; false at the end of the text. */
@@ -201,16 +215,14 @@ final class CsvRecords {
         }
     }
 
-    /** A blank, a tab, or a byte of a blank that does not break lines; the last one also ends other letters. */
-    private static boolean blank(byte b) {
-        return b == ' ' || b == '\t' || b == (byte) 0xC2 || b == (byte) 0xA0 || b == (byte) 0xAF;
-    }
-
     private void fill() throws IOException {
-        if (buffer.length - end < Utf8Source.room()) {
+        if (buffer.length - end < source.room()) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
             start = 0;
+            if (buffer.length - end < source.room()) {
+                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+            }
         }
         int n = source.read(buffer, end);
         if (n < 0) {
@@ -222,6 +234,9 @@ final class CsvRecords {
 
     /** Cuts one record; false when more text is needed to know where it ends. */
     private boolean cut() {
+        if (cutPlain()) {
+            return true;
+        }
         cells = 0;
         plain = true;
         lineBreaks = false;
@@ -239,12 +254,12 @@ final class CsvRecords {
                 if (i >= end && !ended) {
                     return false;
                 }
-                if (i < end && (kinds[buffer[i] & 0xFF] == 0 || kinds[buffer[i] & 0xFF] == QUOTE)) {
+                if (i < end && (kinds[buffer[i] & 0xFF] == TEXT || kinds[buffer[i] & 0xFF] == QUOTE)) {
                     return faulty("after");
                 }
             }
             fresh = false;
-            while (i < end && kinds[buffer[i] & 0xFF] == 0) {
+            while (i < end && kinds[buffer[i] & 0xFF] == TEXT) {
                 i++;
             }
             if (i >= end) {
@@ -275,6 +290,67 @@ final class CsvRecords {
                 }
             }
         }
+    }
+
+    /**
+     * Cuts a record without any quote, eight bytes at a time; false when it has one, or its end is not in the buffer.
+     * Most records of most files are cut here, in less than half the time. Branches would be guessed wrong about once in
+     * eight bytes, so more ends are written than there are, and those too many are written over.
+     */
+    private boolean cutPlain() {
+        int count = 0;
+        for (int i = start; i + Long.BYTES <= end; i += Long.BYTES) {
+            long eight = EightBytes.at(buffer, i);
+            if ((EightBytes.firstEqual(eight, quotes) | EightBytes.firstEqual(eight, DOUBLE_QUOTES)) != 0) {
+                return false;
+            }
+            long lineEnds = EightBytes.allEqual(eight, LINE_FEEDS) | EightBytes.allEqual(eight, RETURNS);
+            long hits = EightBytes.allEqual(eight, delimiters) | lineEnds;
+            if (lineEnds != 0) {
+                hits &= EightBytes.upToFirst(lineEnds);
+            }
+            if (count + Long.BYTES >= ends.length) {
+                ends = Arrays.copyOf(ends, ends.length * 2);
+            }
+            int hit = count;
+            count += Long.bitCount(hits);
+            do {
+                ends[hit] = i + EightBytes.first(hits);
+                hits &= hits - 1;
+                ends[hit + 1] = i + EightBytes.first(hits);
+                hits &= hits - 1;
+                ends[hit + 2] = i + EightBytes.first(hits);
+                hits &= hits - 1;
+                hit += 3;
+            } while (hit < count);
+            if (lineEnds != 0) {
+                cells = count - 1;
+                plain = !anyBlankEdge(count);
+                lineBreaks = false;
+                return lineEnd(ends[count - 1]);
+            }
+        }
+        return false;
+    }
+
+    private boolean anyBlankEdge(int count) {
+        int blank = 0;
+        int from = start;
+        for (int cell = 0; cell < count; cell++) {
+            int at = ends[cell];
+            blank |= blanks[buffer[from] & 0xFF] | blanks[buffer[Math.max(from, at - 1)] & 0xFF];
+            from = at + 1;
+        }
+        return blank != 0;
+    }
+
+    /** Ends the record at a line feed, or at a return that one follows. */
+    private boolean lineEnd(int at) {
+        boolean pair = buffer[at] == '\r';
+        if (pair && (at + 1 >= end || buffer[at + 1] != '\n')) {
+            return false;
+        }
+        return whole(at, pair ? at + 2 : at + 1, 1);
     }
 
     /** The closing quote of a quoted cell, or -1 when it is not in the buffer. */
@@ -317,7 +393,8 @@ final class CsvRecords {
     private void cell(int at) {
         int from = cells == 0 ? start : ends[cells - 1] + 1;
         int inside = at - from >= 2 && quote != 0 && buffer[from] == quote ? 1 : 0;
-        if (at - from > 2 * inside && (blank(buffer[from + inside]) || blank(buffer[at - 1 - inside]))) {
+        if (at - from > 2 * inside
+                && (blanks[buffer[from + inside] & 0xFF] != 0 || blanks[buffer[at - 1 - inside] & 0xFF] != 0)) {
             plain = false;
         }
         if (cells == ends.length) {

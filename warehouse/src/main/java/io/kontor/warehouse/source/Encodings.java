@@ -219,8 +219,8 @@ final class Encodings {
     }
 
     private static OptionalLong firstNotUtf8(Path file) throws IOException {
-        byte[] text = new byte[Utf8Source.room()];
         try (Utf8Source source = new Utf8Source(file, StandardCharsets.UTF_8, Long.MAX_VALUE)) {
+            byte[] text = new byte[source.room()];
             while (source.read(text, 0) >= 0) {
                 // Only whether it can be read counts.
             }

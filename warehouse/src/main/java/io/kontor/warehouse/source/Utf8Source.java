@@ -3,10 +3,7 @@ package io.kontor.warehouse.source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -25,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Utf8Source implements Closeable {
 
-    private static final int CHUNK = 1 << 18;
+    private static final int LARGEST_CHUNK = 1 << 18;
+    private static final int SMALLEST_CHUNK = 1 << 12;
 
     /** A byte that the encoding does not know, or a zero byte, which no text holds. */
     static final class BadByte extends IOException {
@@ -71,21 +69,21 @@ final class Utf8Source implements Closeable {
     Utf8Source(Path file, Charset encoding, long textEnd) throws IOException {
         this.in = Files.newInputStream(file);
         this.textEnd = textEnd;
+        this.raw = new byte[(int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Files.size(file) + 1))];
         this.decoder = decoder(encoding);
-        this.raw = new byte[CHUNK];
     }
 
-    private static Decoder decoder(Charset encoding) {
+    private Decoder decoder(Charset encoding) {
         if (encoding.equals(StandardCharsets.UTF_8) || encoding.equals(StandardCharsets.US_ASCII)) {
             return new Utf8();
         }
-        byte @Nullable [][] table = table(encoding);
-        return table == null ? new AnyCharset(encoding) : new SingleByte(table);
+        int @Nullable [] table = table(encoding);
+        return table == null ? new AnyCharset(encoding, raw.length) : new SingleByte(table);
     }
 
     /** The number of bytes that one {@link #read} may need. */
-    static int room() {
-        return CHUNK * 3 + 16;
+    int room() {
+        return raw.length * 3 + 16;
     }
 
     /** Reads the next part; returns its length, or -1 at the end of the text. */
@@ -140,9 +138,12 @@ final class Utf8Source implements Closeable {
         in.close();
     }
 
-    /** UTF-8 for each byte, or null when the encoding is not "ASCII and 128 more". */
-    private static byte @Nullable [][] table(Charset encoding) {
-        byte[][] table = new byte[256][];
+    /**
+     * UTF-8 for each byte, its first byte lowest, 0 for what is no text; or null when the encoding is not "ASCII and 128
+     * more".
+     */
+    private static int @Nullable [] table(Charset encoding) {
+        int[] table = new int[256];
         CharsetDecoder decoder = strict(encoding);
         for (int b = 0; b < 256; b++) {
             CharBuffer out = CharBuffer.allocate(4);
@@ -152,7 +153,10 @@ final class Utf8Source implements Closeable {
                 return null;
             }
             if (result.isUnderflow() && out.position() == 1) {
-                table[b] = String.valueOf(out.get(0)).getBytes(StandardCharsets.UTF_8);
+                byte[] utf8 = String.valueOf(out.get(0)).getBytes(StandardCharsets.UTF_8);
+                for (int i = 0; i < utf8.length; i++) {
+                    table[b] |= (utf8[i] & 0xFF) << (8 * i);
+                }
             } else if (encoding.newEncoder().maxBytesPerChar() > 1) {
                 return null;
             }
@@ -169,11 +173,6 @@ final class Utf8Source implements Closeable {
     /** Copies, and checks that each sequence is whole, shortest and no surrogate. */
     private static final class Utf8 implements Decoder {
 
-        private static final VarHandle EIGHT =
-                MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-        private static final long LOW_BITS = 0x0101010101010101L;
-        private static final long HIGH_BITS = 0x8080808080808080L;
-
         private int missing;
         private int code;
         private int smallest;
@@ -184,6 +183,13 @@ final class Utf8Source implements Closeable {
             while (i < length) {
                 if (missing == 0) {
                     i = plainUntil(raw, i, length);
+                    // Letters of two bytes, as Cyrillic has: the next ones are most often of the same kind.
+                    while (i + 1 < length && isTwo(raw[i], raw[i + 1])) {
+                        i += 2;
+                    }
+                    if (i < length && raw[i] > 0) {
+                        continue;
+                    }
                 }
                 if (i < length) {
                     check(raw[i] & 0xFF, at + i);
@@ -197,14 +203,17 @@ final class Utf8Source implements Closeable {
             return length;
         }
 
+        private static boolean isTwo(byte first, byte second) {
+            return first >= (byte) 0xC2 && first < (byte) 0xE0 && second < (byte) 0xC0;
+        }
+
         /** The next byte that is not ASCII, or is zero; eight bytes are looked at together. */
         private static int plainUntil(byte[] raw, int from, int length) {
             int i = from;
             while (i + Long.BYTES <= length) {
-                long eight = (long) EIGHT.get(raw, i);
-                // The first term finds zero bytes; its false alarms are bytes over 127, which count anyway.
-                if ((((eight - LOW_BITS) | eight) & HIGH_BITS) != 0) {
-                    break;
+                long others = EightBytes.notPlain(EightBytes.at(raw, i));
+                if (others != 0) {
+                    return i + EightBytes.first(others);
                 }
                 i += Long.BYTES;
             }
@@ -244,27 +253,36 @@ final class Utf8Source implements Closeable {
     /** A code page: each byte is a character. */
     private static final class SingleByte implements Decoder {
 
-        private final byte[][] table;
+        private final int[] table;
 
-        SingleByte(byte[][] table) {
+        SingleByte(int[] table) {
             this.table = table;
         }
 
         @Override
         public int decode(byte[] raw, int length, byte[] into, int offset, long at, boolean last) throws BadByte {
+            int i = 0;
             int to = offset;
-            for (int i = 0; i < length; i++) {
-                byte b = raw[i];
-                if (b > 0) {
-                    into[to++] = b;
-                    continue;
+            while (i < length) {
+                if (i + Long.BYTES <= length) {
+                    long eight = EightBytes.at(raw, i);
+                    // What is no ASCII is written over again.
+                    EightBytes.put(into, to, eight);
+                    long others = EightBytes.notPlain(eight);
+                    int plain = others == 0 ? Long.BYTES : EightBytes.first(others);
+                    i += plain;
+                    to += plain;
+                    if (plain == Long.BYTES) {
+                        continue;
+                    }
                 }
-                byte[] utf8 = table[b & 0xFF];
-                if (utf8 == null || b == 0) {
-                    throw new BadByte(at + i, b & 0xFF);
+                int utf8 = table[raw[i] & 0xFF];
+                if (utf8 == 0) {
+                    throw new BadByte(at + i, raw[i] & 0xFF);
                 }
-                for (byte part : utf8) {
-                    into[to++] = part;
+                i++;
+                for (int rest = utf8; rest != 0; rest >>>= 8) {
+                    into[to++] = (byte) rest;
                 }
             }
             return to - offset;
@@ -275,12 +293,13 @@ final class Utf8Source implements Closeable {
     private static final class AnyCharset implements Decoder {
 
         private final CharsetDecoder decoder;
-        private final CharBuffer chars = CharBuffer.allocate(CHUNK + 16);
+        private final CharBuffer chars;
         private byte[] rest = {};
         private char half;
 
-        AnyCharset(Charset encoding) {
+        AnyCharset(Charset encoding, int chunk) {
             this.decoder = strict(encoding);
+            this.chars = CharBuffer.allocate(chunk + 16);
         }
 
         @Override
