@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Compares what footers state with what the rows above give. */
 final class ControlTotals {
 
+    /** The name of the total that counts rows. */
+    static final String ROWS = "rows";
+
     private final Scan scan;
     private final DuckDbEngine engine;
     private final EntityQuery query;
@@ -52,7 +55,7 @@ final class ControlTotals {
         String digits = text.replaceAll("[^0-9]", "");
         BigDecimal stated = digits.isEmpty() ? null : new BigDecimal(digits);
         BigDecimal actual = BigDecimal.valueOf(scan.records() - scan.empty() - scan.repeatedHeaders());
-        return Optional.of(new ControlTotal("rows", line.line(), text, stated, actual));
+        return Optional.of(new ControlTotal(ROWS, line.line(), text, stated, actual));
     }
 
     private ControlTotal sum(FooterLine line, ColumnRef column, String text) {

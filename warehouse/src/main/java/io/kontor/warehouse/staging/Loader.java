@@ -174,7 +174,7 @@ public final class Loader {
 
     static Problem disagrees(ControlTotal control, String label) {
         BigDecimal actual = control.actual();
-        Reason total = Reason.of(Code.K309, "total")
+        Reason total = Reason.of(Code.K309, control.name().equals(ControlTotals.ROWS) ? "total.rows" : "total")
                 .with("total", control.name())
                 .with("file", label)
                 .with("stated", control.text())
