@@ -43,6 +43,7 @@ final class Commands {
         all.put("sql", SqlCommand::new);
         all.put("explain", ExplainCommand::new);
         all.put("check", CheckCommand::new);
+        all.put("profile", ProfileCommand::new);
         all.put("approve", ApproveCommand::new);
         all.put("verify", VerifyCommand::new);
         all.put("bench", BenchCommand::new);

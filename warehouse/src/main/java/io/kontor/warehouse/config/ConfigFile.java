@@ -39,7 +39,16 @@ public record ConfigFile(Path path, String text, ConfigNode root) {
      *     what the schema refuses, K205 for a setting given twice, K301 when there is no file
      */
     public static ConfigFile read(Path file, ConfigSchema schema) {
-        ConfigFile parsed = parse(file, textOf(file));
+        return of(file, textOf(file), schema);
+    }
+
+    /**
+     * Checks a text that is not written to its file yet.
+     *
+     * @throws KontorException as {@link #read}
+     */
+    public static ConfigFile of(Path file, String text, ConfigSchema schema) {
+        ConfigFile parsed = parse(file, text);
         List<Problem> problems = schema.problems(parsed);
         if (!problems.isEmpty()) {
             throw new KontorException(problems, null);

@@ -36,6 +36,8 @@ public enum Code {
     K327("report has another structure", Exit.REJECTED),
     K328("entry cannot be read", Exit.REJECTED),
     K340("columns differ from earlier files", Exit.REJECTED),
+    K346("header tells nothing", Exit.REJECTED),
+    K347("profile is there already", Exit.USAGE),
     K360("file is not in the archive", Exit.REJECTED),
     K361("archived file is damaged", Exit.FAILED),
     K362("key of the archive is missing", Exit.USAGE),

@@ -7,6 +7,7 @@ import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.Scan.FooterLine;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,6 +239,11 @@ final class CsvTable implements Table {
         int shown = Math.min(excerpt.length(), Math.max(EXCERPT, column + length + 20));
         int underlined = Math.max(1, Math.min(length, shown - column + 1));
         return new Place(label, (int) line, column, excerpt.substring(0, shown), underlined);
+    }
+
+    @Override
+    public Optional<Charset> encoding() {
+        return Optional.of(format.encoding());
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads the shape of export files. */
 public final class Exports {
@@ -34,5 +36,45 @@ public final class Exports {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Reads every record of a file as texts, for finding out what it is. Records of a wrong shape have no cells.
+     *
+     * @param profile says how the shape is found; its columns may all be missing
+     * @throws KontorException as {@link #scan} where the file cannot be read at all
+     */
+    public static TableShape records(SourceProfile profile, Path file, String label, RecordSink sink) {
+        try (Table table = Tables.open(profile, file, label)) {
+            Header header = table.header();
+            if (header == null) {
+                throw new KontorException(Tables.empty(label, "it ends before the header"));
+            }
+            int width = header.names().size();
+            while (table.advance()) {
+                if (!table.isBlank() && !table.isHeader()) {
+                    BadRow fault = table.fault();
+                    if (fault != null) {
+                        sink.takeBad(fault.raw());
+                    } else {
+                        sink.take(
+                                IntStream.range(0, width).mapToObj(table::value).toList());
+                    }
+                }
+            }
+            return new TableShape(table.encoding(), table.delimiter(), header.line(), table.sheet(), header.numbered());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes the records of a file one after the other. */
+    public interface RecordSink {
+
+        /** A record with as many cells as the header. */
+        void take(List<String> cells);
+
+        /** A record of another shape, as it stands there. */
+        void takeBad(String raw);
     }
 }

@@ -68,12 +68,29 @@ final class Header {
 
     /** The form in which names are compared. */
     static String normal(String name) {
+        if (isNormal(name)) {
+            return name;
+        }
         String text = Normalizer.normalize(name, Normalizer.Form.NFC);
         text = BLANKS.matcher(QUOTES.matcher(text).replaceAll(""))
                 .replaceAll(" ")
                 .strip();
         text = CURRENCY_AT_END.matcher(text).replaceAll("");
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is in that form already, as most names of the dictionary are: words of small letters and digits. */
+    private static boolean isNormal(String name) {
+        char before = ' ';
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'а' && c <= 'я') || c == 'ё' || (c >= '0' && c <= '9');
+            if (!letter && (c != ' ' || before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ';
     }
 
     /** The name of a numbered twin as the file has it: {@code Total} for {@code Total#2}. */

@@ -18,7 +18,8 @@ public record Layout(List<Column> columns) {
      */
     public record Column(String name, ValueKind kind) {
 
-        String normal() {
+        /** The form in which names are compared. */
+        public String normal() {
             return Header.normal(name);
         }
     }

@@ -37,6 +37,16 @@ public final class SourceProfiles {
     }
 
     /**
+     * Reads the text of a profile that is not written yet.
+     *
+     * @param file where messages say that it stands
+     * @throws KontorException as {@link #read}
+     */
+    public static SourceProfile parse(Path file, String yaml) {
+        return new ProfileReader(ConfigFile.of(file, yaml, ConfigSchema.of("source"))).read();
+    }
+
+    /**
      * Reads every {@code *.yml} under a folder, in the order of the paths.
      *
      * @throws KontorException with the problems of all files

@@ -5,6 +5,7 @@ import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.Scan.FooterLine;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ interface Table extends Closeable {
 
     /** Where a cell of the record stands, with its text; the whole record where {@code cell} is -1. */
     Place place(int cell);
+
+    /** The encoding of text; empty for what is none. */
+    default Optional<Charset> encoding() {
+        return Optional.empty();
+    }
 
     /** What stands between the cells in the clean text. */
     char delimiter();

@@ -30,7 +30,7 @@ public enum ValueKind {
     }
 
     /** The kind of one value that is not empty. */
-    static ValueKind of(String value) {
+    public static ValueKind of(String value) {
         if (value.length() > LONGEST) {
             return TEXT;
         }
