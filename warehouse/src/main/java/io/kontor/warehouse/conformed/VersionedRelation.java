@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * States a relation with versions (SCD2): only what is its own, which is the columns, where a column is not simply the
@@ -30,6 +29,8 @@ import java.util.stream.Stream;
  */
 final class VersionedRelation {
 
+    private static final String DELETED = "is_deleted";
+
     private final Contract contract;
     private final String name;
     private final String key;
@@ -38,12 +39,14 @@ final class VersionedRelation {
     private final List<String> joins = new ArrayList<>();
     private final Map<String, String> shown = new LinkedHashMap<>();
     private final List<String> derived = new ArrayList<>();
-    private Source source = new Identified();
+    private VersionSource source;
+    private boolean isDeletable;
 
     /** A relation {@code x} of {@code staged_x}, whose first column is its key; the others are told by the source. */
     VersionedRelation(String name, Contract contract) {
         this.contract = contract;
         this.name = name;
+        this.source = new VersionSource.Identified(name);
         List<String> all = contract.columns().stream().map(Column::name).toList();
         this.key = all.get(0);
         this.columns = all.subList(1, all.size());
@@ -56,8 +59,18 @@ final class VersionedRelation {
      * @param reads what the query reads
      */
     VersionedRelation toldBy(String... reads) {
-        source = new Composed(reads);
+        source = new VersionSource.Composed(name, List.of(reads));
         return this;
+    }
+
+    /**
+     * Says that what a source calls deleted is so ({@code is_deleted}), and also what a source that tells all there is
+     * (is_full_export) leaves out of all exports after the last one that has it, from the first of them on. A thing is
+     * deleted when all sources say so that still have an id of it; ids that were merged into another one have no say.
+     */
+    VersionedRelation deletable() {
+        isDeletable = true;
+        return told(DELETED, "coalesce(s.is_deleted, false)").shown(DELETED, "coalesce(is_deleted, false)");
     }
 
     /** Says what a column is in terms of the staged row {@code s}. */
@@ -105,7 +118,7 @@ final class VersionedRelation {
 
     ConformedTable table() {
         return contract.grain(key, "valid_from")
-                .reads(source.reads())
+                .reads(source.reads().toArray(String[]::new))
                 .history()
                 .provenance()
                 .table(new Sql(name, text()));
@@ -116,20 +129,28 @@ final class VersionedRelation {
                 columns.stream().filter(column -> !derived.contains(column)).toList();
         List<String> origin =
                 List.of("source_system", "source_account", "source_id", "load_id", "file", "line", "recorded_at");
-        return TEXT.replace("{question}", contract.question())
+        return VersionTexts.HISTORY
+                .replace("{question}", contract.question())
                 .replace("{composed}", source.composed())
                 .replace("{id}", source.id())
                 .replace("{identity}", source.identity())
                 .replace("{named}", source.named())
+                .replace("{present}", isDeletable ? VersionTexts.PRESENT : "")
+                .replace("{heard}", isDeletable ? "present" : "listed")
+                .replace("{missed}", lines(attributes, 2, column -> column.equals(DELETED) ? "true" : column))
+                .replace("{columns}", lines(attributes, 2, column -> column))
                 .replace("{name}", name)
                 .replace("{key}", key)
                 .replace("{told}", lines(attributes, 2, column -> told(column) + " as " + column))
                 .replace(
-                        "{joins}", joins.stream().map(join -> indented(join, 1)).collect(Collectors.joining()))
+                        "{joins}",
+                        joins.stream()
+                                .map(join -> VersionTexts.indented(join, 1))
+                                .collect(Collectors.joining()))
                 .replace("{wording}", lines(attributes, 3, column -> "coalesce(cast(" + column + " as string), '')"))
                 .replace(
                         "{merged}",
-                        lines(attributes, 2, column -> first(column, column + " is null, priority")) + ",\n"
+                        lines(attributes, 2, this::merged) + ",\n"
                                 + lines(origin, 2, column -> first(column, "valid_from < moment_at, priority")))
                 .replace("{attributes}", lines(attributes, 2, column -> "c." + column))
                 .replace(
@@ -148,6 +169,14 @@ final class VersionedRelation {
         return told.getOrDefault(column, "s." + column);
     }
 
+    private String merged(String column) {
+        return column.equals(DELETED) ? """
+                coalesce(
+                    bool_and(case when is_given_up = 0 then is_deleted end) over (partition by %s, moment_at),
+                    false
+                ) as is_deleted""".formatted(key) : first(column, column + " is null, priority");
+    }
+
     private String first(String column, String order) {
         return """
                 first_value(%1$s) over (
@@ -159,282 +188,7 @@ final class VersionedRelation {
     /** One line or more for each column, divided by commas. */
     private static String lines(List<String> columns, int depth, Function<String, String> line) {
         return columns.stream()
-                .map(column -> indented(line.apply(column), depth).stripTrailing())
+                .map(column -> VersionTexts.indented(line.apply(column), depth).stripTrailing())
                 .collect(Collectors.joining(",\n"));
     }
-
-    private static String indented(String text, int depth) {
-        return Stream.of(text.split("\n"))
-                .map(line -> "    ".repeat(depth) + line + "\n")
-                .collect(Collectors.joining());
-    }
-
-    /** Where the rows come from, and what their ids mean. */
-    private interface Source {
-
-        String[] reads();
-
-        /** A query that stands for the staged view. */
-        String composed();
-
-        /** The key, and whether the id was given up for another one. */
-        String id();
-
-        String identity();
-
-        /** Key, own_key, name, origin and first moment of everything that is mentioned. */
-        String named();
-    }
-
-    /** A list that exports have, whose ids {@code xref_entity} knows. */
-    private final class Identified implements Source {
-
-        @Override
-        public String[] reads() {
-            return new String[] {"staged_" + name, "xref_entity"};
-        }
-
-        @Override
-        public String composed() {
-            return "";
-        }
-
-        @Override
-        public String id() {
-            return """
-                    id.entity_key as {key},
-                            case when id.method = 'merged' then 1 else 0 end as is_given_up,""";
-        }
-
-        @Override
-        public String identity() {
-            return indented("""
-                    join xref_entity id
-                        on id.entity = '{name}'
-                        and id.source_system = s.source_system
-                        and id.source_account = s.source_account
-                        and id.source_id = s.{name}_ref
-                    """, 1);
-        }
-
-        @Override
-        public String named() {
-            return indented("""
-                    select
-                        entity_key as {key},
-                        own_key,
-                        display_name as named_name,
-                        source_system,
-                        source_account,
-                        source_id,
-                        load_id,
-                        file,
-                        line,
-                        recorded_at,
-                        min(first_seen_at) over (partition by entity_key) as named_at
-                    from xref_entity
-                    where entity = '{name}'
-                    """, 1);
-        }
-    }
-
-    /** A query over rows that tell of other things. */
-    private final class Composed implements Source {
-
-        private final String[] reads;
-
-        private Composed(String... reads) {
-            this.reads = reads.clone();
-        }
-
-        @Override
-        public String[] reads() {
-            return reads.clone();
-        }
-
-        @Override
-        public String composed() {
-            String query =
-                    Sql.beside(VersionedRelation.class, name + "_told.sql").text();
-            return "staged_" + name + " as (\n" + indented(query, 1) + "),\n";
-        }
-
-        @Override
-        public String id() {
-            return """
-                    kx_key('{name}|' || s.source_system || '|' || s.source_account || '|' || s.{name}_ref) as {key},
-                            0 as is_given_up,""";
-        }
-
-        @Override
-        public String identity() {
-            return "";
-        }
-
-        @Override
-        public String named() {
-            return indented("""
-                    select
-                        {key},
-                        {key} as own_key,
-                        source_id as named_name,
-                        source_system,
-                        source_account,
-                        source_id,
-                        load_id,
-                        file,
-                        line,
-                        recorded_at,
-                        cut_off_at as named_at
-                    from (
-                        select
-                            listed.*,
-                            row_number() over (partition by {key} order by cut_off_at, load_id, file, line) as nth_mention
-                        from listed
-                        where nth = 1
-                    ) as mention
-                    where nth_mention = 1
-                    """, 1);
-        }
-    }
-
-    private static final String TEXT = """
-            -- {question}
-            -- Grain:  {key}, valid_from: whatever a list describes or anything at all mentions.
-            -- Ties:   of rows for one id and cut-off, the last by load, file and line counts.
-            with
-            {composed}listed as (
-                select
-                    {id}
-                    s.source_name,
-                    s.source_system,
-                    s.source_account,
-                    s.{name}_ref as source_id,
-                    s.cut_off_at,
-            {told},
-                    s.load_id,
-                    s.file,
-                    s.line,
-                    s.recorded_at,
-                    row_number() over (
-                        partition by s.source_name, s.source_system, s.source_account, s.{name}_ref, s.cut_off_at
-                        order by s.load_id desc, s.file desc, s.line desc
-                    ) as nth
-                from staged_{name} s
-            {identity}{joins}),
-            told as (
-                select
-                    listed.*,
-                    concat_ws(
-                        '␟',
-            {wording}
-                    ) as wording,
-                    max(cut_off_at) over (partition by source_name, source_system, source_account) as newest_cut_off_at
-                from listed
-                where nth = 1
-            ),
-            compared as (
-                select
-                    told.*,
-                    lag(wording) over (
-                        partition by source_name, source_system, source_account, source_id
-                        order by cut_off_at
-                    ) as previous_wording,
-                    dense_rank() over (
-                        partition by {key}
-                        order by
-                            is_given_up, source_system, source_account, source_id, newest_cut_off_at desc, source_name
-                    ) as priority
-                from told
-            ),
-            version as (
-                -- What one source says of one id: a row where its wording changes.
-                select
-                    compared.*,
-                    cut_off_at as valid_from,
-                    lead(cut_off_at) over (
-                        partition by source_name, source_system, source_account, source_id
-                        order by cut_off_at
-                    ) as valid_to
-                from compared
-                where previous_wording is null or previous_wording <> wording
-            ),
-            moment as (
-                select distinct {key}, valid_from as moment_at
-                from version
-            ),
-            heard as (
-                -- What each source says at each moment when one of them says something new.
-                select
-                    version.*,
-                    moment.moment_at
-                from moment
-                join version
-                    on version.{key} = moment.{key}
-                    and version.valid_from <= moment.moment_at
-                    and (version.valid_to is null or version.valid_to > moment.moment_at)
-            ),
-            merged as (
-                select
-                    {key},
-                    moment_at,
-            {merged},
-                    row_number() over (
-                        partition by {key}, moment_at
-                        order by priority
-                    ) as nth_source
-                from heard
-            ),
-            known as (
-                select
-                    merged.*,
-                    concat_ws(
-                        '␟',
-            {wording}
-                    ) as wording
-                from merged
-                where nth_source = 1
-            ),
-            changed as (
-                select
-                    known.*,
-                    lag(wording) over (partition by {key} order by moment_at) as previous_wording
-                from known
-            ),
-            named as (
-                -- Whatever is mentioned anywhere, and since when.
-            {named}),
-            history as (
-                select
-                    n.{key},
-                    n.named_at,
-                    n.named_name,
-                    case
-                        when row_number() over (partition by n.{key} order by c.moment_at) = 1 then n.named_at
-                        else c.moment_at
-                    end as valid_from,
-                    lead(c.moment_at) over (partition by n.{key} order by c.moment_at) as valid_to,
-            {attributes},
-            {origin}
-                from named n
-                left join changed c
-                    on c.{key} = n.{key}
-                    and (c.previous_wording is null or c.previous_wording <> c.wording)
-                where n.own_key = n.{key}
-            ),
-            newest as (
-                select max(cut_off_at) as newest_cut_off_at
-                from staged_{name}
-            )
-            select
-                {key},
-            {shown},
-                valid_from,
-                valid_to,
-                valid_to is null as is_current,
-            {from}
-            from history
-            cross join newest
-            order by {key}, valid_from
-            """;
 }

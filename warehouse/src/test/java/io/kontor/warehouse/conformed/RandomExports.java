@@ -23,6 +23,7 @@ final class RandomExports {
     private final Random random;
     private final String account;
     private final boolean fullDeals;
+    private final boolean fullAccounts;
     private final Map<String, Map<String, @Nullable String>> accounts = new TreeMap<>();
     private final Map<String, Map<String, @Nullable String>> deals = new TreeMap<>();
     private final Map<String, Map<String, @Nullable String>> activities = new TreeMap<>();
@@ -37,6 +38,7 @@ final class RandomExports {
         this.random = new Random(seed);
         this.account = account;
         this.fullDeals = random.nextBoolean();
+        this.fullAccounts = random.nextBoolean();
     }
 
     /** The exports of a company, oldest first; each tells of one entity at one moment. */
@@ -92,6 +94,9 @@ final class RandomExports {
         }
         if (chance(3)) {
             row.put("city", pick("Riga", "Tukums", null));
+        }
+        if (chance(6)) {
+            row.put("is_deleted", pick("true", "false", null));
         }
         if (chance(3)) {
             row.put("industry", pick("Wood", "Steel", null));
@@ -151,6 +156,8 @@ final class RandomExports {
             String old = ids.remove(random.nextInt(ids.size()));
             merge("account", old, ids.get(random.nextInt(ids.size())));
             accounts.remove(old);
+        } else if (accounts.size() > 2 && chance(4)) {
+            accounts.remove(any());
         } else if (!accounts.isEmpty() && chance(10)) {
             merge("account", any(), "A1");
         }
@@ -193,7 +200,7 @@ final class RandomExports {
 
     private void export(List<Export> exports) {
         exports.add(export("deals", "deal", fullDeals, some(deals, fullDeals)));
-        exports.add(export("accounts", "account", false, some(accounts, false)));
+        exports.add(export("accounts", "account", fullAccounts, some(accounts, fullAccounts)));
         if (chance(2)) {
             List<Map<String, @Nullable String>> rows = new ArrayList<>();
             for (Map<String, @Nullable String> each : some(accounts, false)) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -153,37 +154,61 @@ final class ReferenceHistory {
 
     private void account(String id, String namedAt) {
         Map<String, TreeMap<String, Map<String, @Nullable String>>> voices = new TreeMap<>();
-        Set<String> moments = new TreeSet<>();
         for (Map<String, @Nullable String> row : rows("account")) {
             if (id.equals(survivor("account", row.get("account_ref")))) {
-                moments.add(cutOff(row));
                 voices.computeIfAbsent(rank(row), voice -> new TreeMap<>()).put(cutOff(row), row);
             }
+        }
+        Set<String> moments = new TreeSet<>();
+        for (TreeMap<String, Map<String, @Nullable String>> voice : voices.values()) {
+            missed(voice.lastEntry().getValue()).ifPresent(row -> voice.put(cutOff(row), row));
+            moments.addAll(voice.keySet());
         }
         List<String> states = new ArrayList<>();
         List<String> froms = new ArrayList<>();
         for (String moment : moments) {
             @Nullable String[] known = new @Nullable String[3];
+            Set<Boolean> deleted = new HashSet<>();
             for (TreeMap<String, Map<String, @Nullable String>> voice : voices.values()) {
                 Map.Entry<String, Map<String, @Nullable String>> last = voice.floorEntry(moment);
+                if (last != null
+                        && !newIds.containsKey("account:" + last.getValue().get("account_ref"))) {
+                    deleted.add("true".equals(last.getValue().get("is_deleted")));
+                }
                 for (int i = 0; i < known.length && last != null; i++) {
                     String column = List.of("account_name", "city", "industry").get(i);
                     known[i] = known[i] == null ? last.getValue().get(column) : known[i];
                 }
             }
-            String state = known[0] + "|" + known[1] + "|" + known[2];
+            String state = known[0] + "|" + known[1] + "|" + known[2] + "|" + deleted.equals(Set.of(true));
             if (states.isEmpty() || !states.get(states.size() - 1).equals(state)) {
                 froms.add(froms.isEmpty() ? namedAt : moment);
                 states.add(state);
             }
         }
         if (states.isEmpty()) {
-            states.add(id + "|null|null");
+            states.add(id + "|null|null|false");
             froms.add(namedAt);
         }
         for (int i = 0; i < states.size(); i++) {
             add("account", id, states.get(i), froms.get(i), i + 1 < froms.size() ? froms.get(i + 1) : null);
         }
+    }
+
+    /** A source that tells all there is says by its next list that what is not in it is deleted. */
+    private Optional<Map<String, @Nullable String>> missed(Map<String, @Nullable String> last) {
+        return rows("account").stream()
+                .filter(row -> "true".equals(row.get("is_full_export")))
+                .filter(row -> Objects.equals(row.get("source_name"), last.get("source_name")))
+                .map(ReferenceHistory::cutOff)
+                .filter(cutOff -> cutOff.compareTo(cutOff(last)) > 0)
+                .min(Comparator.naturalOrder())
+                .map(cutOff -> {
+                    Map<String, @Nullable String> row = new HashMap<>(last);
+                    row.put("cut_off_at", cutOff);
+                    row.put("is_deleted", "true");
+                    return row;
+                });
     }
 
     /** Who is asked first: ids that are left, by id; of one id, the source whose newest export is the latest. */

@@ -33,6 +33,12 @@ reference as (
     union all
     select 'account.parent_account_key', 'account', parent_account_key from account
     union all
+    select 'account.created_by_key', 'employee', created_by_key from account
+    union all
+    select 'contact.created_by_key', 'employee', created_by_key from contact
+    union all
+    select 'contact.owner_key', 'employee', owner_key from contact
+    union all
     select 'contact.account_key', 'account', account_key from contact
     union all
     select 'employee.manager_employee_key', 'employee', manager_employee_key from employee
