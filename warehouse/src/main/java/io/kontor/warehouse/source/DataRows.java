@@ -16,25 +16,28 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a sheet between its header and its footers. */
+/** The rows of a sheet between its header and its footers; of a report, its details. */
 final class DataRows implements Closeable {
 
     private final SourceProfile profile;
+    private final String label;
     private final Rows rows;
     private final @Nullable Header header;
     private final Deque<Row> waiting = new ArrayDeque<>();
     private final Deque<Row> ready = new ArrayDeque<>();
     private final List<Row> tail = new ArrayList<>();
     private final List<FooterLine> footers = new ArrayList<>();
+    private @Nullable ReportRows report;
 
     /** Reads no further than the header, or than where it would be. */
     DataRows(SourceProfile profile, String label, Rows rows, HeaderRows place) throws IOException {
         this.profile = profile;
+        this.label = label;
         this.rows = rows;
-        this.header = place.isSearched() ? searched(label, place.rows()) : stated(place);
+        this.header = place.isSearched() ? searched(place.rows()) : stated(place);
     }
 
-    private @Nullable Header searched(String label, int headerRows) throws IOException {
+    private @Nullable Header searched(int headerRows) throws IOException {
         List<List<String>> first = new ArrayList<>();
         int last = HeaderRows.SEARCHED + headerRows - 1;
         for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -56,9 +59,7 @@ final class DataRows implements Closeable {
             if (row.number() > last) {
                 break;
             }
-            if (row.number() >= place.row()) {
-                put(first, row);
-            }
+            put(first, row);
             if (row.number() == last) {
                 break;
             }
@@ -82,7 +83,15 @@ final class DataRows implements Closeable {
         List<List<String>> names = first.subList(line - 1, line - 1 + headerRows);
         return names.stream().allMatch(row -> row.stream().allMatch(String::isEmpty))
                 ? null
-                : HeaderSearch.header(line, trimmed(names));
+                : withReport(HeaderSearch.header(line, trimmed(names)), first.subList(0, line - 1));
+    }
+
+    private Header withReport(Header names, List<List<String>> titles) {
+        if (profile.format().report().isEmpty()) {
+            return names;
+        }
+        report = new ReportRows(profile, profile.format().report().get(), label, titles, names);
+        return report.header();
     }
 
     /** A styled cell without a name, right of the last name, is no column. */
@@ -106,7 +115,18 @@ final class DataRows implements Closeable {
     /** The next row; null after the last one that is no footer. */
     @Nullable
     Row next() throws IOException {
-        return profile.footers().isEmpty() ? raw() : nextBeforeFooters();
+        ReportRows groups = report;
+        if (groups == null) {
+            return nextBeforeFooters();
+        }
+        for (Row row = nextBeforeFooters(); row != null; row = nextBeforeFooters()) {
+            Row detail = groups.detail(row);
+            if (detail != null) {
+                return detail;
+            }
+        }
+        groups.end();
+        return null;
     }
 
     /** Rows that look like footers are kept back until it is clear that only such ones follow. */
@@ -117,6 +137,11 @@ final class DataRows implements Closeable {
         for (Row row = raw(); row != null; row = raw()) {
             boolean kept = footer(row).isPresent() || (!tail.isEmpty() && row.isEmpty());
             if (!kept && tail.isEmpty()) {
+                return row;
+            }
+            if (!kept && report != null) {
+                // Totals between the groups of a report are no data either.
+                tail.clear();
                 return row;
             }
             tail.add(row);

@@ -8,9 +8,10 @@ import java.util.Optional;
  * What a profile says about the shape of its files. Settings of text and of sheets stand side by side, because the bytes
  * of a file decide how it is read: the same list comes as CSV today and as a workbook tomorrow.
  *
- * @param kind what the profile expects; tables of both kinds stand for each other
+ * @param kind   what the profile expects; tables of both kinds stand for each other
+ * @param report empty for a plain list
  */
-public record ExportFormat(Kind kind, Text text, Sheet sheet, HeaderRows header) {
+public record ExportFormat(Kind kind, Text text, Sheet sheet, HeaderRows header, Optional<ReportRules> report) {
 
     /** Kinds of content. */
     public enum Kind {

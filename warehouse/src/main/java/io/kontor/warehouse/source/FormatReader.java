@@ -30,7 +30,8 @@ final class FormatReader {
 
     ExportFormat read() {
         Kind kind = word(format.get("type"), Kind.class);
-        return new ExportFormat(kind, text(), sheet(), header(kind));
+        return new ExportFormat(
+                kind, text(), sheet(), header(kind), format.find("report").map(new ReportReader(settings)::read));
     }
 
     private Text text() {
@@ -101,7 +102,7 @@ final class FormatReader {
     }
 
     private HeaderRows header(Kind kind) {
-        int usual = kind == Kind.SHEET ? 0 : 1;
+        int usual = kind == Kind.SHEET || format.find("report").isPresent() ? 0 : 1;
         int row = format.find("header-row")
                 .map(node -> node.text().equals(AUTO) ? 0 : node.integer())
                 .orElse(usual);

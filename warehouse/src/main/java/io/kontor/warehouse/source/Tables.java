@@ -54,11 +54,13 @@ final class Tables {
             Archive.of(file, label).verify();
         }
         requireExpected(profile, shape, label);
-        if (shape == Shape.TEXT) {
+        boolean report = profile.format().report().isPresent();
+        if (shape == Shape.TEXT && !report) {
             return CsvTable.open(profile, file, label);
         }
-        Workbook book =
-                Workbook.open(shape, file, label, profile.format().text().encodings());
+        Workbook book = shape == Shape.TEXT
+                ? TextRows.book(profile, file, label)
+                : Workbook.open(shape, file, label, profile.format().text().encodings());
         try {
             care.take(book);
             return new SheetTable(profile, file, label, book);

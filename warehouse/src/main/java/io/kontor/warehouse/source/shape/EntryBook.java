@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A file of entries, such as a calendar or a mailbox, seen as a workbook: its only sheet has no name, its first row the
- * names of what is told of each entry.
+ * A file without sheets, such as a calendar, a mailbox or a report in text, seen as a workbook whose only sheet has no
+ * name.
  */
-final class EntryBook implements Workbook {
+public final class EntryBook implements Workbook {
 
     /** Opens the entries anew. */
-    interface Entries {
+    public interface Entries {
         Rows open() throws IOException;
     }
 
     private final Entries entries;
 
-    EntryBook(Entries entries) {
+    public EntryBook(Entries entries) {
         this.entries = entries;
     }
 

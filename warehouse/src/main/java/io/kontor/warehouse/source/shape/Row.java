@@ -52,6 +52,11 @@ public final class Row {
         return new Row(number, 0, 0, texts.toArray(String[]::new), kinds);
     }
 
+    /** A row that could not be cut into cells. */
+    public static Row broken(long number, String text) {
+        return new Row(number, 0, 0, new String[] {text}, new Kind[] {Kind.ERROR});
+    }
+
     /** The same row with more cells of text at its end, which begin at a position. */
     public Row with(int position, List<String> more) {
         int width = position + more.size();
