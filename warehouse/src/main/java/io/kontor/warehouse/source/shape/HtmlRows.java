@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one table of a page, or of all. A row leaves the tree as soon as it was read. */
 final class HtmlRows implements Rows {
 
-    private static final int LONGEST_ROW = 16 << 20;
+    private static final int LONGEST_ROW = 2 << 20;
     private static final Pattern NUMBER = Pattern.compile("[-+(]?[\\d\\s\\p{Z}.,']*\\d[\\d\\s\\p{Z}.,')%-]*");
     private static final String EXACT_NUMBER = "x:num";
     private static final int MOST_SPAN = 16_384;
@@ -147,7 +147,7 @@ final class HtmlRows implements Rows {
             int n = super.read(into, offset, length);
             sinceRow += Math.max(0, n);
             if (sinceRow > LONGEST_ROW) {
-                throw refusals.hostile("more than 16 MB of it stand outside rows");
+                throw refusals.hostile("a row of it, or what stands between two rows, is longer than 2 MB");
             }
             return n;
         }
