@@ -106,8 +106,7 @@ final class StatementsProgram {
     private void execute(BusinessPeriod week) {
         WorkspaceSettings settings = session.workspace().settings();
         DuckDbSettings duckDb = Engines.duckDbSettings(settings.engine(), session.workspace());
-        Parameters company =
-                Parameters.NONE.with("zone", settings.zone().getId()).with("currency", settings.currency());
+        Parameters company = session.company().parameters();
         Parameters period = company.with("as_of_on", week.lastDay()).with("period_start_on", week.firstDay());
         try (DuckDbEngine engine = DuckDbEngine.open(duckDb)) {
             exports.forEach(export -> export.write(engine, this::next));

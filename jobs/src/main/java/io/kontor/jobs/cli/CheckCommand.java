@@ -8,6 +8,7 @@ import io.kontor.jobs.work.Engines;
 import io.kontor.jobs.work.Session;
 import io.kontor.jobs.workspace.ScheduleFile;
 import io.kontor.jobs.workspace.Workspace;
+import io.kontor.warehouse.matching.MatchDecisions;
 import io.kontor.warehouse.problem.Code.Exit;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
@@ -57,6 +58,7 @@ final class CheckCommand extends InWorkspace {
         Workspace workspace = session.workspace();
         collect(() -> ScheduleFile.read(workspace)
                 .forEach(entry -> new Schedule(entry.name(), entry.job(), entry.cron(), entry.zone())));
+        collect(() -> MatchDecisions.read(workspace.decisions()));
         collect(() -> checkSources(session, workspace));
         problems.forEach(problem -> kontor().terminal().err().println(problem.text(kontor().language()) + "\n"));
         String verdict = problems.isEmpty()

@@ -45,6 +45,7 @@ final class Commands {
         all.put("check", CheckCommand::new);
         all.put("profile", ProfileCommand::new);
         all.put("approve", ApproveCommand::new);
+        all.put("matches", MatchesCommand::new);
         all.put("verify", VerifyCommand::new);
         all.put("bench", BenchCommand::new);
         all.put("warm-up", WarmUpCommand::new);

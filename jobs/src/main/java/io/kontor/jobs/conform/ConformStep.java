@@ -22,7 +22,7 @@ public final class ConformStep implements Step {
     public ConformStep(ConformedTable table, Workbench workbench, Parameters parameters) {
         this.table = table;
         this.workbench = workbench;
-        this.parameters = parameters;
+        this.parameters = parameters.namedIn(table.sql());
     }
 
     /** The name of the step that computes a table; its outputs give the table's snapshot. */

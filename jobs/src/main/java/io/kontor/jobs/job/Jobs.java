@@ -16,7 +16,6 @@ import io.kontor.jobs.run.Step;
 import io.kontor.jobs.run.StepRunner;
 import io.kontor.jobs.work.Session;
 import io.kontor.jobs.work.Workbench;
-import io.kontor.jobs.workspace.WorkspaceSettings;
 import io.kontor.warehouse.conformed.Conformed;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.metric.Metrics;
@@ -59,10 +58,8 @@ public final class Jobs {
         if (request.job().equals(INGEST)) {
             return steps;
         }
-        WorkspaceSettings settings = session.workspace().settings();
         BusinessPeriod period = request.period();
-        Parameters company =
-                Parameters.NONE.with("zone", settings.zone().getId()).with("currency", settings.currency());
+        Parameters company = session.company().parameters();
         Conformed.TABLES.forEach(table -> steps.add(new ConformStep(table, workbench, company)));
         steps.add(new CheckStep(workbench));
         Parameters asOf = company.with("as_of_on", period.lastDay()).with("period_start_on", period.firstDay());

@@ -3,9 +3,12 @@ package io.kontor.jobs.work;
 import io.kontor.jobs.run.Database;
 import io.kontor.jobs.run.DatabaseSettings;
 import io.kontor.jobs.workspace.Workspace;
+import io.kontor.jobs.workspace.WorkspaceSettings;
 import io.kontor.jobs.workspace.WorkspaceSettings.ServerSettings;
 import io.kontor.warehouse.archive.ArchiveKey;
 import io.kontor.warehouse.archive.RawArchive;
+import io.kontor.warehouse.conformed.Company;
+import io.kontor.warehouse.matching.MatchDecisions;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
@@ -37,6 +40,17 @@ public final class Session implements AutoCloseable {
 
     public Workspace workspace() {
         return workspace;
+    }
+
+    /** What conforming has to know of the company, with what its people have decided of matches until now. */
+    public Company company() {
+        WorkspaceSettings settings = workspace.settings();
+        return new Company(
+                settings.zone().getId(),
+                settings.currency(),
+                settings.country(),
+                Secret.in(workspace.state()),
+                MatchDecisions.read(workspace.decisions()).text());
     }
 
     public Clock clock() {

@@ -6,6 +6,7 @@ import io.kontor.jobs.workspace.WorkspaceSettings.ServerSettings;
 import io.kontor.warehouse.config.ConfigFile;
 import io.kontor.warehouse.config.ConfigNode;
 import io.kontor.warehouse.config.ConfigSchema;
+import io.kontor.warehouse.conformed.Company;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
@@ -25,10 +26,12 @@ final class SettingsFile {
 
     static WorkspaceSettings read(Path file) {
         ConfigNode root = ConfigFile.read(file, ConfigSchema.of("workspace")).root();
+        ZoneId zone = zone(root.get("zone"));
         return new WorkspaceSettings(
                 root.get("company").text(),
-                zone(root.get("zone")),
+                zone,
                 root.get("currency").text(),
+                root.find("country").map(ConfigNode::text).orElseGet(() -> Company.countryOf(zone.getId())),
                 root.find("languages")
                         .map(node -> node.items().stream().map(ConfigNode::text).toList())
                         .orElse(List.of("en")),

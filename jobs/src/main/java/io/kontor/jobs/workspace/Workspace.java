@@ -50,6 +50,11 @@ public record Workspace(Path root, WorkspaceSettings settings) {
         return root.resolve("schedule.yml");
     }
 
+    /** What people decided of accounts, contacts and employees that may be the same. */
+    public Path decisions() {
+        return root.resolve("matches").resolve("decisions.yml");
+    }
+
     /** Where exports are dropped, one folder per source or all in one. */
     public Path inbox() {
         return root.resolve("inbox");

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param zone      days, weeks and months are cut in it
  * @param currency  reporting currency, ISO 4217
  * @param languages of the reports; problems with data are told in the first
+ * @param country  where telephone and tax numbers without a prefix come from, ISO 3166; empty where that is not known
  */
 public record WorkspaceSettings(
         String company,
         ZoneId zone,
         String currency,
+        String country,
         List<String> languages,
         EngineSettings engine,
         ArchiveSettings archive,

@@ -1,6 +1,7 @@
 package io.kontor.jobs.sample;
 
 import io.kontor.jobs.sample.SampleSummary.SampleFile;
+import io.kontor.warehouse.conformed.Company;
 import io.kontor.warehouse.conformed.Conformed;
 import io.kontor.warehouse.conformed.ConformedTable;
 import io.kontor.warehouse.engine.Output;
@@ -73,9 +74,9 @@ final class SampleWarehouse implements AutoCloseable {
     }
 
     void conform() {
-        Parameters parameters = Parameters.NONE
-                .with("zone", SampleTruths.COMPANY_ZONE)
-                .with("currency", SampleTruths.REPORTING_CURRENCY);
+        Parameters parameters = new Company(
+                        SampleTruths.COMPANY_ZONE, SampleTruths.REPORTING_CURRENCY, "a secret of tests")
+                .parameters();
         for (ConformedTable table : Conformed.TABLES) {
             Output output = output(table.schema());
             engine.compute(table.sql(), parameters, table.model(), output);

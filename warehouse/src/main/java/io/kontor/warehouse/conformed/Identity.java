@@ -4,76 +4,8 @@ import io.kontor.warehouse.table.Type;
 import io.kontor.warehouse.table.Unit;
 import java.util.List;
 
-/** Which names of which sources mean the same, and who the people, companies and products behind them are. */
+/** Who the people, companies and products behind the ids of sources are. */
 final class Identity {
-
-    static final ConformedTable MERGED_ENTITY = Contract.of(
-                    "merged_entity", "Which ids did a source give up for which?")
-            .grain("entity", "source_system", "source_account", "source_id")
-            .reads("staged_entity_merge", "staged_account", "staged_contact", "staged_deal")
-            .requiredText("entity", "account, contact, employee, product, deal or lead")
-            .requiredText("source_system", "the system that merged them")
-            .requiredText("source_account", "the installation of that system")
-            .requiredText("source_id", "the id that is gone")
-            .requiredText("surviving_id", "the id that is left, after all merges")
-            .requiredInstant("merged_at", "when the id was merged, or the first export that tells of it")
-            .requiredText("load_id", "the load that first told of it")
-            .requiredText("file", "the exported file")
-            .required("line", Type.BIGINT, Unit.COUNT, "the line in that file")
-            .requiredInstant("recorded_at", "when that load was made known to the warehouse")
-            .table(3, new MergeChains());
-
-    static final ConformedTable XREF_ENTITY = Contract.of(
-                    "xref_entity", "Which account, contact, lead, deal and so on does a source's own id mean?")
-            .grain("entity", "source_system", "source_account", "source_id")
-            .reads(
-                    "merged_entity",
-                    "staged_entity_merge",
-                    "staged_account",
-                    "staged_contact",
-                    "staged_contact_pii",
-                    "staged_employee",
-                    "staged_absence",
-                    "staged_product",
-                    "staged_campaign",
-                    "staged_lead",
-                    "staged_lead_status_event",
-                    "staged_deal",
-                    "staged_deal_line",
-                    "staged_deal_stage_event",
-                    "staged_deal_change_event",
-                    "staged_activity",
-                    "staged_sales_line",
-                    "staged_receivable",
-                    "staged_target",
-                    "staged_expense",
-                    "staged_mailing_event",
-                    "staged_satisfaction_rating")
-            .requiredText("entity", "account, contact, employee, product, campaign, lead or deal")
-            .requiredText("source_system", "the system whose id it is")
-            .requiredText("source_account", "the installation of that system")
-            .requiredText("source_id", "the id or name as the source writes it")
-            .key("entity_key", "the key that stands for it in every conformed relation")
-            .key("own_key", "the key of this id alone, before it was matched with others")
-            .requiredText("method", "why entity_key: own (no match), tax_id, name, ref or merged")
-            .requiredText("display_name", "the newest name given to it, or else its id")
-            .requiredFlag("is_listed", "whether the system also exports a list that describes it")
-            .requiredInstant("first_seen_at", "cut-off of the first export that names it")
-            .requiredText("load_id", "the load of that export")
-            .requiredText("file", "the file of that export")
-            .required("line", Type.BIGINT, Unit.COUNT, "the line in that file")
-            .requiredInstant("recorded_at", "when that load was made known to the warehouse")
-            .table();
-
-    static final ConformedTable OWNER_ALIAS = Contract.of(
-                    "owner_alias", "Which employee does a source mean by the id or name it gives?")
-            .grain("source_system", "source_account", "alias_text")
-            .reads("staged_employee", "xref_entity")
-            .requiredText("source_system", "the system that uses the alias")
-            .requiredText("source_account", "the installation of that system")
-            .requiredText("alias_text", "an employee's id or full name as this system writes it")
-            .key("employee_key", "the employee")
-            .table();
 
     static final ConformedTable ACCOUNT = Contract.of("account", "Whom do we sell to, and what was known when?")
             .key("account_key", "the account; ids that share a tax_id are one account")
@@ -126,7 +58,7 @@ final class Identity {
     static final ConformedTable CONTACT_PII = Contract.of(
                     "contact_pii", "How is a contact reached? Personal data, erasable, without history.")
             .grain("contact_key")
-            .reads("staged_contact_pii")
+            .reads("staged_contact_pii", "xref_entity")
             .key("contact_key", "the contact")
             .text("full_name", "name as last exported")
             .text("email", "e-mail address")
@@ -183,8 +115,7 @@ final class Identity {
             .shown("name", "coalesce(name, named_name)")
             .table();
 
-    static final List<ConformedTable> TABLES =
-            List.of(MERGED_ENTITY, XREF_ENTITY, OWNER_ALIAS, ACCOUNT, CONTACT, CONTACT_PII, EMPLOYEE, PRODUCT);
+    static final List<ConformedTable> TABLES = List.of(ACCOUNT, CONTACT, CONTACT_PII, EMPLOYEE, PRODUCT);
 
     private Identity() {}
 }

@@ -64,11 +64,26 @@ final class Invariants {
                         "the events of leads and activities follow each other in time",
                         Code.K505,
                         "lead_status_event activity_event deal_change_event"),
+                blocking(
+                        "split_party",
+                        "ids share a key exactly where they are matched",
+                        Code.K505,
+                        "party_match xref_entity"),
+                blocking(
+                        "two_tax_numbers",
+                        "no account has two valid tax numbers of one register",
+                        Code.K505,
+                        "party_match party_profile xref_entity"),
                 blocking("orphan_key", "every key refers to something", Code.K505, all),
                 blocking(
                         "stage_order", "the events of a deal follow each other in time", Code.K505, "deal_stage_event"),
                 blocking("calendar_gap", "the calendar has no gaps", Code.K505, "calendar"),
                 warning("counted_twice", "no row stands in two exports", "sales_line expense"),
+                warning(
+                        "unknown_decision",
+                        "every decision on a match is about ids that exports have",
+                        Code.K421,
+                        "party_match source_identity"),
                 warning(
                         "missing_rate",
                         "every amount has a rate",
@@ -86,7 +101,11 @@ final class Invariants {
     }
 
     private static Invariant warning(String name, String promise, String reads) {
-        return new Invariant(name, promise, Severity.WARNING, Code.K505, file(name), names(reads));
+        return warning(name, promise, Code.K505, reads);
+    }
+
+    private static Invariant warning(String name, String promise, Code code, String reads) {
+        return new Invariant(name, promise, Severity.WARNING, code, file(name), names(reads));
     }
 
     private static Sql file(String name) {

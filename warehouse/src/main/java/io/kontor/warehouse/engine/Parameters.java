@@ -31,6 +31,19 @@ public record Parameters(Map<String, Object> values) {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
+    /** Those that a text names. */
+    public Parameters namedIn(Sql sql) {
+        Map<String, Object> named = new TreeMap<>();
+        for (SqlToken token : SqlToken.of(sql.text())) {
+            String name = token.kind() == SqlToken.Kind.PARAMETER ? token.text().substring(1) : "";
+            Object value = values.get(name);
+            if (value != null) {
+                named.put(name, value);
+            }
+        }
+        return new Parameters(named);
+    }
+
     public Parameters with(String name, Object value) {
         Map<String, Object> more = new TreeMap<>(values);
         more.put(name, value);

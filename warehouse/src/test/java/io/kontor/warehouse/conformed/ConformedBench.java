@@ -1,9 +1,11 @@
 package io.kontor.warehouse.conformed;
 
 import io.kontor.warehouse.engine.Engine;
+import io.kontor.warehouse.engine.GroupFunction;
 import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.matching.MatchDecisions;
 import io.kontor.warehouse.staging.Entities;
 import io.kontor.warehouse.staging.Staging;
 import io.kontor.warehouse.table.PinnedTable;
@@ -31,25 +33,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConformedBench {
 
-    static final Parameters PARAMETERS =
-            Parameters.NONE.with("zone", "Europe/Riga").with("currency", "EUR");
+    private static final Company COMPANY = new Company("Europe/Riga", "EUR", "a secret of tests");
 
     private static final String PREFIX = "staged_";
 
     private final Engine engine;
     private final Path folder;
-    private final Parameters parameters;
+    private Parameters parameters;
     private int files;
 
     /** A bench that leaves its data files in a folder; the engine's owner closes it. */
     ConformedBench(Engine engine, Path folder) {
-        this(engine, folder, Parameters.NONE.with("zone", "Europe/Riga").with("currency", "EUR"));
+        this(engine, folder, COMPANY);
     }
 
-    ConformedBench(Engine engine, Path folder, Parameters parameters) {
+    ConformedBench(Engine engine, Path folder, Company company) {
         this.engine = engine;
         this.folder = folder;
-        this.parameters = parameters;
+        this.parameters = company.parameters();
     }
 
     /**
@@ -62,9 +63,23 @@ final class ConformedBench {
         conformStaged();
     }
 
-    /** Computes some relations and what they read. */
-    void conform(Map<String, List<Map<String, @Nullable String>>> given, Collection<String> relations) {
-        stage(given);
+    /** Computes the relations that an example expects and what they read. */
+    void conform(ConformedExample example) {
+        decide(example.decisions());
+        stage(example.given());
+        conformStaged(example.expected().keySet());
+    }
+
+    /** Computes some relations, and what they read, of staged rows that a function writes for each entity it knows. */
+    void conform(Map<String, GroupFunction> written, Collection<String> relations) {
+        stage(Map.of());
+        written.forEach((entity, rows) -> {
+            TableName view = Staging.view(entity);
+            List<PinnedColumn> columns = columns(Staging.schema(view, entity));
+            Output output = new Output(file(), columns);
+            engine.map(new Sql("one group", "select 1 as n"), Parameters.NONE, 0, rows, output);
+            engine.register(view, List.of(new PinnedTable(view, 1, columns, List.of(output.path()))));
+        });
         conformStaged(relations);
     }
 
@@ -76,6 +91,11 @@ final class ConformedBench {
         Collections.reverse(tables);
         tables.stream().filter(table -> wanted.contains(table.name())).forEach(table -> wanted.addAll(table.reads()));
         Conformed.TABLES.stream().filter(table -> wanted.contains(table.name())).forEach(this::compute);
+    }
+
+    /** Says what people have decided of matches, for all that is conformed from now on. */
+    void decide(MatchDecisions decisions) {
+        parameters = parameters.with("decisions", decisions.text());
     }
 
     /** Computes every relation of staged views that are registered already. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kontor.warehouse.conformed.Invariant.Severity;
 import io.kontor.warehouse.engine.Engine;
+import io.kontor.warehouse.matching.MatchDecisions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public abstract class ConformedContract {
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
     void exampleGivesTheExpectedRows(ConformedExample example) {
-        bench.conform(example.given(), example.expected().keySet());
+        bench.conform(example);
 
         example.expected()
                 .forEach((relation, expected) -> assertThat(
@@ -59,6 +60,7 @@ public abstract class ConformedContract {
 
     @Test
     void nothingStagedGivesEmptyRelations() {
+        bench.decide(MatchDecisions.none());
         bench.conform(Map.of());
 
         for (ConformedTable table : Conformed.TABLES) {

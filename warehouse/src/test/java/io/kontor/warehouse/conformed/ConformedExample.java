@@ -1,5 +1,6 @@
 package io.kontor.warehouse.conformed;
 
+import io.kontor.warehouse.matching.MatchDecisions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given    entity to rows, each column name to text
  * @param expected relation to all its rows; may name fewer columns than the relation has
+ * @param decisions what people decided of matches: {@code decisions.yml}, if there is one
  */
 record ConformedExample(
         String name,
         Map<String, List<Map<String, @Nullable String>>> given,
-        Map<String, List<Map<String, @Nullable String>>> expected) {
+        Map<String, List<Map<String, @Nullable String>>> expected,
+        MatchDecisions decisions) {
 
     /** Every example, from a folder or a jar. */
     static List<ConformedExample> all() {
@@ -63,10 +66,15 @@ record ConformedExample(
         try (Stream<Path> folders = Files.list(folder)) {
             for (Path each : folders.sorted().toList()) {
                 String name = each.getFileName().toString().replace("/", "");
-                examples.add(new ConformedExample(name, files(each, "given-"), files(each, "expected-")));
+                examples.add(
+                        new ConformedExample(name, files(each, "given-"), files(each, "expected-"), decisions(each)));
             }
         }
         return examples;
+    }
+
+    private static MatchDecisions decisions(Path folder) {
+        return MatchDecisions.read(folder.resolve("decisions.yml"));
     }
 
     private static Map<String, List<Map<String, @Nullable String>>> files(Path folder, String prefix)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kontor.warehouse.ReferenceData;
 import io.kontor.warehouse.conformed.Invariant.Severity;
 import io.kontor.warehouse.engine.Engine;
-import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
 import io.kontor.warehouse.source.SourceProfiles;
@@ -43,8 +42,7 @@ class CrmOpportunitiesTest {
         Path data = ReferenceData.path("crm-opportunities");
         DuckDbSettings settings = new DuckDbSettings("1GB", 2, folder.resolve("temp"));
         engine = DuckDbEngine.open(settings);
-        bench = new ConformedBench(
-                engine, folder, Parameters.NONE.with("zone", "UTC").with("currency", "USD"));
+        bench = new ConformedBench(engine, folder, new Company("UTC", "USD", "a secret of tests"));
         try (Store store = Store.open(StoreSettings.h2(folder.resolve("catalog"), folder.resolve("warehouse")))) {
             SourceProfiles profiles = SourceProfiles.readAll(Path.of("../config/sources/crm-opportunities"));
             Loader loader = new Loader(settings, store);

@@ -45,8 +45,13 @@ staged as (
         'contact_pii',
         count(*)
     from (
-        select distinct source_system, source_account, contact_ref
-        from staged_contact_pii
+        select distinct id.entity_key
+        from staged_contact_pii s
+        join xref_entity id
+            on id.entity = 'contact'
+            and id.source_system = s.source_system
+            and id.source_account = s.source_account
+            and id.source_id = s.contact_ref
     ) as contact_id
     union all
     select

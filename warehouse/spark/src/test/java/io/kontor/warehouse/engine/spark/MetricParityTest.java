@@ -2,6 +2,7 @@ package io.kontor.warehouse.engine.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kontor.warehouse.conformed.Company;
 import io.kontor.warehouse.conformed.Conformed;
 import io.kontor.warehouse.conformed.ConformedTable;
 import io.kontor.warehouse.engine.Engine;
@@ -32,9 +33,8 @@ class MetricParityTest {
     private static final List<ConformedTable> CONFORMED = Conformed.TABLES;
     private static final List<Metric> METRICS = Metrics.ALL;
 
-    private static final Parameters PARAMETERS = Parameters.NONE
-            .with("zone", "Europe/Riga")
-            .with("currency", "EUR")
+    private static final Parameters PARAMETERS = new Company("Europe/Riga", "EUR", "a secret of tests")
+            .parameters()
             .with("as_of_on", LocalDate.of(2017, 12, 17))
             .with("period_start_on", LocalDate.of(2017, 12, 11));
 
