@@ -19,9 +19,11 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
+import io.kontor.warehouse.source.Promise;
 import io.kontor.warehouse.source.SourceMatch;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.staging.Finding;
 import io.kontor.warehouse.staging.LoadContext;
 import io.kontor.warehouse.staging.LoadResult;
 import io.kontor.warehouse.staging.LoadResult.EntityLoad;
@@ -36,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -240,6 +243,9 @@ public final class IngestStep implements Step {
         private final Locale language;
         private final List<Problem> problems = new ArrayList<>();
         private final List<String> withBadRows = new ArrayList<>();
+        /** By what is doubted: the files in which it is. */
+        private final Map<String, List<String>> doubts = new TreeMap<>();
+
         private long rows;
         private long quarantined;
         private long waiting;
@@ -258,6 +264,12 @@ public final class IngestStep implements Step {
             loaded++;
             rows += result.loaded();
             waiting += result.waiting();
+            for (Finding finding : result.findings()) {
+                if (finding.promise().rule() instanceof Promise.ClearTimes clear) {
+                    doubts.computeIfAbsent(clear.text(), absent -> new ArrayList<>())
+                            .add(file.label() + " (" + finding.failing() + ")");
+                }
+            }
             if (result.badCells() > 0) {
                 quarantined += result.badCells();
                 withBadRows.add(file.label() + " (" + result.badCells() + ")");
@@ -281,6 +293,8 @@ public final class IngestStep implements Step {
             if (waiting > 0) {
                 warnings.add(waiting + " rows of new ids wait in quarantine until somebody accepts them");
             }
+            doubts.forEach((doubt, files) -> warnings.add(doubt + " in " + files.get(0)
+                    + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more files")));
             return warnings.isEmpty() ? outcome : outcome.withWarning(String.join("; ", warnings));
         }
     }

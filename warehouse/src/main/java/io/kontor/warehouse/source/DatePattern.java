@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A pattern of dates or times in the letters of {@link java.time.format.DateTimeFormatter}, of which these are known:
@@ -19,6 +20,8 @@ public record DatePattern(String text, String strptime, Optional<LocalDate> dayZ
     /** Sheets count a 29 February 1900 that never was, so the count is right from March 1900 on. */
     private static final Map<String, LocalDate> COUNTED =
             Map.of("excel", LocalDate.of(1899, 12, 30), "excel-1904", LocalDate.of(1904, 1, 1));
+
+    private static final Pattern OPEN_ORDER = Pattern.compile("(dd?|MM?)([/-])(dd?|MM?)\\2yy");
 
     private static final List<Map.Entry<String, String>> WORDS = List.of(
             Map.entry("yyyy", "%Y"),
@@ -81,6 +84,26 @@ public record DatePattern(String text, String strptime, Optional<LocalDate> dayZ
                 || strptime.contains("%-H")
                 || strptime.contains("%I")
                 || strptime.contains("%-I");
+    }
+
+    /** Whether hours end at 12 and nothing says which half of the day is meant. */
+    public boolean isHalfDay() {
+        return (strptime.contains("%I") || strptime.contains("%-I")) && !hasHalfOfDay();
+    }
+
+    /** Whether the pattern has am or pm. */
+    public boolean hasHalfOfDay() {
+        return strptime.contains("%p");
+    }
+
+    /** Whether the century is left open. */
+    public boolean hasShortYear() {
+        return strptime.contains("%y");
+    }
+
+    /** Whether only the values can prove which number is the month: 03/04/2026. A dot stands after the day. */
+    public boolean hasOpenOrder() {
+        return OPEN_ORDER.matcher(text).lookingAt();
     }
 
     /** Whether the pattern says an offset from UTC, so that no zone is needed. */

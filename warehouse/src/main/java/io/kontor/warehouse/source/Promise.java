@@ -1,5 +1,6 @@
 package io.kontor.warehouse.source;
 
+import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.Place;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -40,6 +41,19 @@ public record Promise(Place place, Severity severity, String entity, Rule rule) 
 
         /** The columns of the entity that it reads. */
         List<String> columns();
+    }
+
+    /**
+     * The dates of a column can mean one thing only. Every profile promises it of every column of dates, without a word.
+     *
+     * @param doubt what they could be taken for
+     */
+    public record ClearTimes(String column, Code doubt) implements Rule {
+
+        @Override
+        public String text() {
+            return doubt + " " + doubt.title() + ": " + column;
+        }
     }
 
     /** Every row has a value. */

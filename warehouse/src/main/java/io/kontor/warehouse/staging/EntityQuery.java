@@ -225,6 +225,21 @@ final class EntityQuery {
                         + cellsOfRow + ") as problem from (" + read() + ")) where problem.reason_code is not null");
     }
 
+    /**
+     * How many records have a time that lies, as the clock on the wall showed it, in one of some spans.
+     *
+     * @param spans as if the wall's times were those of UTC
+     */
+    long localTimesIn(DuckDbEngine engine, String field, List<Doubts.Span> spans) {
+        Cell cell = cell(field);
+        Bound bound = bound(
+                "times",
+                "select count(*) filter (where " + Doubts.Span.anyOf(spans, values.local(cell.field(), cell.text()))
+                        + ") as n from (" + read() + ")");
+        Rows row = engine.query(bound.sql(), bound.parameters());
+        return (Long) Objects.requireNonNull(row.get(0, "n"));
+    }
+
     /** What every cell of the entity's rows would hold: first values, and how many are bad or empty. */
     List<FieldPreview> preview(DuckDbEngine engine) {
         List<String> select = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.kontor.warehouse.source.Drift;
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.KnownLayouts;
 import io.kontor.warehouse.source.Layout;
+import io.kontor.warehouse.source.Promise;
 import io.kontor.warehouse.source.Scan;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.staging.LoadResult.ControlTotal;
@@ -100,7 +101,8 @@ public final class FileCheck {
             Scan scan = Exports.scan(profile, file, label, folder.path());
             List<EntityQuery> queries = Loader.queries(
                     profile, scan, Map.of(), CutOffs.of(profile, file), Instant.EPOCH, EntityQuery.Way.STRICT);
-            telling.tell(new Look(scan, engine, queries));
+            Look look = new Look(scan, engine, queries);
+            telling.tell(look);
             problems.addAll(drift(profile, scan, label));
             problems.addAll(new FileProblems(profile, file, label, scan, engine).first(queries, MOST));
             for (ControlTotal control : new ControlTotals(scan, engine, queries.get(0)).compare()) {
@@ -108,9 +110,33 @@ public final class FileCheck {
                     problems.add(Loader.disagrees(control, label));
                 }
             }
+            problems.addAll(doubts(profile, look, label));
         } catch (KontorException e) {
             problems.addAll(e.problems());
         }
+    }
+
+    private static List<Problem> doubts(SourceProfile profile, Look look, String label) {
+        Doubts doubts = new Doubts(profile, look.engine());
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < look.queries().size(); i++) {
+            EntityQuery query = look.queries().get(i);
+            EntityQuery.Bound rows = query.goodRows();
+            doubts.look(profile.entities().get(i), "(" + rows.sql().text() + ")", rows.parameters(), query)
+                    .forEach(doubt -> problems.add(problem(doubt, label)));
+        }
+        return problems;
+    }
+
+    private static Problem problem(Finding doubt, String label) {
+        Promise.ClearTimes promise = (Promise.ClearTimes) doubt.promise().rule();
+        return Problem.of(
+                promise.doubt(),
+                "column '" + promise.column() + "' of " + label + ": "
+                        + promise.doubt().title(),
+                doubt.promise().place(),
+                doubt.failing() + " values: " + doubt.detail() + "; they would be loaded",
+                "see 'kontor explain " + promise.doubt() + "' for how to make them clear");
     }
 
     private List<Problem> drift(SourceProfile profile, Scan scan, String label) {

@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 public final class Loader {
 
     private static final int EXAMPLES = 5;
+    private static final TableName DOUBTED = new TableName("rows_with_doubts");
 
     private final DuckDbSettings settings;
     private final Store store;
@@ -245,7 +246,8 @@ public final class Loader {
             }
             requireFewBad();
             requireTotals(controls);
-            List<Finding> findings = contract(controls);
+            List<Finding> findings = new ArrayList<>(contract(controls));
+            findings.addAll(doubts());
             long badCells = quarantine();
             batch.take(loadId, files);
             return new LoadResult(
@@ -264,6 +266,21 @@ public final class Loader {
                     scan.newColumns(),
                     scan.layout(),
                     drift);
+        }
+
+        /** Asks whether dates could mean something else; entities that several mappings fill are asked once for each. */
+        private List<Finding> doubts() {
+            Doubts doubts = new Doubts(profile, engine);
+            List<Finding> found = new ArrayList<>();
+            for (int i = 0; i < queries.size(); i++) {
+                EntityMapping mapping = profile.entities().get(i);
+                PinnedTable table = rows.get(mapping.entity());
+                if (table != null) {
+                    engine.register(DOUBTED, List.of(table));
+                    found.addAll(doubts.look(mapping, DOUBTED.value(), Parameters.NONE, queries.get(i)));
+                }
+            }
+            return found;
         }
 
         /** Looks at the source's promises while no row is seen yet. */

@@ -169,6 +169,11 @@ final class Values {
         return texts.bind(field.zone().orElse(rules.zone()).getId());
     }
 
+    /** The time as the text says it, in no zone. */
+    String local(Field field, String text) {
+        return "cast(" + moment(field, text) + " as timestamp)";
+    }
+
     private String moment(Field field, String text) {
         List<String> read = new ArrayList<>();
         List<String> written = patterns(field).stream()

@@ -1,0 +1,273 @@
+package io.kontor.warehouse.staging;
+
+import io.kontor.warehouse.engine.Parameters;
+import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.source.ColumnRef;
+import io.kontor.warehouse.source.DatePattern;
+import io.kontor.warehouse.source.EntityMapping;
+import io.kontor.warehouse.source.Field;
+import io.kontor.warehouse.source.FieldSource;
+import io.kontor.warehouse.source.Promise;
+import io.kontor.warehouse.source.Promise.ClearTimes;
+import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.table.Rows;
+import io.kontor.warehouse.table.Type.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Asks whether the dates and times of a file could mean something else: hours of half a day, a day that could be the
+ * month, years of two digits, times that a clock showed twice or never. Such columns load, and are told. The rows that
+ * were read are asked, not the text, since that costs little; only where the clock was put forward the text is read again.
+ */
+final class Doubts {
+
+    private static final int ENOUGH_TIMES = 20;
+
+    private final SourceProfile profile;
+    private final DuckDbEngine engine;
+
+    Doubts(SourceProfile profile, DuckDbEngine engine) {
+        this.profile = profile;
+        this.engine = engine;
+    }
+
+    /** What the values of a field say. */
+    private record Facts(
+            long count,
+            Instant first,
+            Instant last,
+            long midnights,
+            long noons,
+            long nights,
+            long lateDays,
+            long sure) {}
+
+    /**
+     * The doubts about the rows of one entity; those that do not arise are left out.
+     *
+     * @param relation the rows, as a name or a query in brackets
+     * @param query    reads the same rows from the text
+     */
+    List<Finding> look(EntityMapping mapping, String relation, Parameters parameters, EntityQuery query) {
+        List<Finding> doubts = new ArrayList<>();
+        for (Field field : mapping.fields()) {
+            if (isTime(mapping, field)
+                    && !patterns(field).isEmpty()
+                    && !patterns(field).get(0).hasOffset()) {
+                facts(mapping, field, relation, parameters)
+                        .ifPresent(facts ->
+                                doubts.addAll(new Question(mapping, field, facts, relation, parameters, query).ask()));
+            }
+        }
+        return doubts;
+    }
+
+    private static boolean isTime(EntityMapping mapping, Field field) {
+        boolean constant = field.source() instanceof FieldSource.Constant;
+        return !constant
+                && Entities.named(mapping.entity())
+                        .column(field.name())
+                        .map(column -> column.type().kind())
+                        .filter(kind -> kind == Kind.DATE || kind == Kind.TIMESTAMP)
+                        .isPresent();
+    }
+
+    private List<DatePattern> patterns(Field field) {
+        return field.dates().isEmpty() ? profile.values().dates() : field.dates();
+    }
+
+    private ZoneId zone(Field field) {
+        return field.zone().orElse(profile.values().zone());
+    }
+
+    private Optional<Facts> facts(EntityMapping mapping, Field field, String relation, Parameters parameters) {
+        boolean sameAsUtc =
+                kind(mapping, field) == Kind.DATE || zone(field).normalized().equals(ZoneOffset.UTC);
+        String utc = "cast(" + field.name() + " as timestamp)";
+        String local = sameAsUtc ? utc : "timezone(:doubt_zone, timezone('UTC', " + utc + "))";
+        Rows row = engine.query(
+                new Sql(
+                        profile.name() + " doubts about " + field.name(),
+                        "select count(t) as n, epoch_ms(min(u)) as first, epoch_ms(max(u)) as last,"
+                                + " count(*) filter (where hour(t) = 0 or hour(t) > 12) as midnights,"
+                                + " count(*) filter (where hour(t) = 12) as noons,"
+                                + " count(*) filter (where hour(t) between 1 and 6) as nights,"
+                                + " count(*) filter (where day(t) > 12) as late_days,"
+                                + " count(*) filter (where day(t) <> month(t)) as sure"
+                                + " from (select " + utc + " as u, " + local + " as t from " + relation + ")"),
+                sameAsUtc
+                        ? parameters
+                        : parameters.with("doubt_zone", zone(field).getId()));
+        long count = number(row, "n");
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(new Facts(
+                        count,
+                        Instant.ofEpochMilli(number(row, "first")),
+                        Instant.ofEpochMilli(number(row, "last")),
+                        number(row, "midnights"),
+                        number(row, "noons"),
+                        number(row, "nights"),
+                        number(row, "late_days"),
+                        number(row, "sure")));
+    }
+
+    private static Kind kind(EntityMapping mapping, Field field) {
+        return Entities.named(mapping.entity())
+                .column(field.name())
+                .orElseThrow()
+                .type()
+                .kind();
+    }
+
+    private static long number(Rows row, String column) {
+        return ((Number) Objects.requireNonNull(row.get(0, column))).longValue();
+    }
+
+    /** A span of time, from the first instant up to the second. */
+    record Span(Instant from, Instant to) {
+
+        /** The condition that a timestamp lies in one of several. */
+        static String anyOf(List<Span> spans, String timestamp) {
+            return spans.stream()
+                    .map(span -> "(" + timestamp + " >= epoch_ms(" + span.from().toEpochMilli() + ") and " + timestamp
+                            + " < epoch_ms(" + span.to().toEpochMilli() + "))")
+                    .collect(Collectors.joining(" or "));
+        }
+    }
+
+    /** The questions about one field. */
+    private final class Question {
+
+        private final EntityMapping mapping;
+        private final Field field;
+        private final Facts facts;
+        private final String relation;
+        private final Parameters parameters;
+        private final EntityQuery query;
+        private final String column;
+        private final List<Finding> doubts = new ArrayList<>();
+
+        Question(
+                EntityMapping mapping,
+                Field field,
+                Facts facts,
+                String relation,
+                Parameters parameters,
+                EntityQuery query) {
+            this.mapping = mapping;
+            this.field = field;
+            this.facts = facts;
+            this.relation = relation;
+            this.parameters = parameters;
+            this.query = query;
+            this.column = field.source().columns().stream().map(ColumnRef::name).collect(Collectors.joining(", "));
+        }
+
+        List<Finding> ask() {
+            boolean open = patterns(field).stream().anyMatch(DatePattern::hasOpenOrder);
+            boolean shortYear = patterns(field).stream().anyMatch(DatePattern::hasShortYear);
+            if (isHalfDay()) {
+                add(
+                        Code.K341,
+                        facts.count(),
+                        "no hour after 12 and no am or pm: 2:30 may be half past two at night or by day");
+            }
+            if (open && facts.lateDays() == 0 && facts.sure() > 0) {
+                add(Code.K342, facts.sure(), "no day after the 12th, so nothing proves which number is the month");
+            }
+            if (shortYear) {
+                String years = facts.first().atZone(zone(field)).getYear() + " to "
+                        + facts.last().atZone(zone(field)).getYear();
+                add(Code.K343, facts.count(), "years have two digits; they are read as " + years);
+            }
+            if (kind(mapping, field) == Kind.TIMESTAMP
+                    && patterns(field).stream().anyMatch(DatePattern::hasTime)) {
+                askClock();
+            }
+            return doubts;
+        }
+
+        private boolean isHalfDay() {
+            boolean written = patterns(field).stream().anyMatch(DatePattern::isHalfDay);
+            boolean timed = patterns(field).stream().allMatch(pattern -> pattern.hasTime() && !pattern.hasHalfOfDay());
+            boolean looksSo =
+                    facts.count() >= ENOUGH_TIMES && facts.midnights() == 0 && facts.noons() > 0 && facts.nights() > 0;
+            return written || (timed && looksSo);
+        }
+
+        /** Times when the clock was put back stand for two instants; those when it was put forward for none. */
+        private void askClock() {
+            List<Span> twice = new ArrayList<>();
+            List<Span> never = new ArrayList<>();
+            Instant from = facts.first().minus(Duration.ofDays(1));
+            ZoneOffsetTransition next = zone(field).getRules().nextTransition(from);
+            while (next != null && next.getInstant().isBefore(facts.last().plus(Duration.ofDays(1)))) {
+                Instant at = next.getInstant();
+                Duration hour = next.getDuration().abs();
+                (next.isOverlap() ? twice : never).add(new Span(next.isOverlap() ? at.minus(hour) : at, at.plus(hour)));
+                next = zone(field).getRules().nextTransition(at);
+            }
+            long shownTwice = count(relation, field.name(), twice, parameters);
+            if (shownTwice > 0) {
+                add(
+                        Code.K344,
+                        shownTwice,
+                        "clocks in " + zone(field) + " showed these times twice; the file does not say which is meant");
+            }
+            if (count(relation, field.name(), never, parameters) > 0) {
+                long shownNever = query.localTimesIn(engine, field.name(), local(never));
+                if (shownNever > 0) {
+                    add(
+                            Code.K344,
+                            shownNever,
+                            "clocks in " + zone(field) + " never showed these times; they are read as an hour later");
+                }
+            }
+        }
+
+        /** The times that the clock left out, which lie before the instant at which it was put forward. */
+        private List<Span> local(List<Span> never) {
+            return never.stream()
+                    .map(span -> {
+                        Duration hour = Duration.between(span.from(), span.to());
+                        Instant to = span.from()
+                                .atZone(zone(field))
+                                .toLocalDateTime()
+                                .toInstant(ZoneOffset.UTC);
+                        return new Span(to.minus(hour), to);
+                    })
+                    .toList();
+        }
+
+        private long count(String rows, String name, List<Span> spans, Parameters bound) {
+            if (spans.isEmpty()) {
+                return 0;
+            }
+            Rows row = engine.query(
+                    new Sql(
+                            profile.name() + " clock of " + name,
+                            "select count(*) filter (where " + Span.anyOf(spans, "t") + ") as n from (select cast("
+                                    + name + " as timestamp) as t from " + rows + ")"),
+                    bound);
+            return number(row, "n");
+        }
+
+        private void add(Code code, long failing, String detail) {
+            Promise promise =
+                    new Promise(field.place(), Promise.Severity.WARN, mapping.entity(), new ClearTimes(column, code));
+            doubts.add(new Finding(promise, failing, detail));
+        }
+    }
+}
