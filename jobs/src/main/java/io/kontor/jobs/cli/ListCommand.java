@@ -69,7 +69,9 @@ final class ListCommand extends InWorkspace {
         RowsBuilder rows = new RowsBuilder()
                 .text("source")
                 .text("title")
+                .text("system")
                 .text("file_pattern")
+                .text("verified")
                 .number("files")
                 .number("rows")
                 .number("quarantined");
@@ -79,7 +81,9 @@ final class ListCommand extends InWorkspace {
             rows.row(
                     profile.name(),
                     profile.titles().getOrDefault("en", ""),
+                    profile.system(),
                     String.join(" ", profile.files()),
+                    profile.unverified().isEmpty() ? "yes" : "no",
                     (long) files.size(),
                     files.stream().mapToLong(LoadedFile::rowsOk).sum(),
                     files.stream().mapToLong(LoadedFile::rowsQuarantined).sum());

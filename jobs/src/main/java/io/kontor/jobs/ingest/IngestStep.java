@@ -40,7 +40,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Loads what is new. Files of a source are committed together, some tens at a time, and then noted in the
@@ -75,9 +74,10 @@ public final class IngestStep implements Step {
             hash.add(file.label()).add(file.sizeBytes()).add(file.modifiedAt());
         }
         hash.add(new QuarantineDecisions(session.database()).all().size());
-        for (Path profile : profileFiles()) {
+        Path sources = workspace().sources();
+        for (Path profile : SourceProfiles.files(sources)) {
             try {
-                hash.add(profile.getFileName()).add(Files.readString(profile));
+                hash.add(sources.relativize(profile)).add(Files.readString(profile));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -220,17 +220,6 @@ public final class IngestStep implements Step {
                 entity.loaded(),
                 entity.quarantined() + entity.waiting(),
                 entity.ignoredCount());
-    }
-
-    private List<Path> profileFiles() {
-        if (!Files.isDirectory(workspace().sources())) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(workspace().sources())) {
-            return all.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Workspace workspace() {

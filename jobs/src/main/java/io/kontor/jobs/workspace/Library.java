@@ -1,5 +1,6 @@
 package io.kontor.jobs.workspace;
 
+import io.kontor.warehouse.config.DidYouMean;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
@@ -46,8 +47,8 @@ public final class Library {
     }
 
     /**
-     * Writes a new workspace: templates, schemas for editors, and the source profiles of some libraries. Files that
-     * exist are kept as they are.
+     * Writes a new workspace: templates, schemas for editors, and the source profiles of some libraries, each in a
+     * folder of its own. Files that exist are kept as they are.
      *
      * @return how many files were written
      */
@@ -59,14 +60,15 @@ public final class Library {
                         "there is no library '" + library + "'",
                         null,
                         "libraries are the systems whose exports Kontor knows",
-                        "use one or more of: " + String.join(", ", names())));
+                        DidYouMean.advice(library, names(), "use one or more of: " + String.join(", ", names()))));
             }
         }
         int written = 0;
         // A library may bring settings of its own; what is written first stays.
         for (String library : new TreeSet<>(libraries)) {
             written += writeAll("workspace-" + library + "/", root);
-            written += writeAll("sources/" + library + "/", root.resolve("sources"));
+            written +=
+                    writeAll("sources/" + library + "/", root.resolve("sources").resolve(library));
         }
         return written + writeAll("workspace/", root) + writeAll("schema/", root.resolve("schema"));
     }
@@ -90,9 +92,7 @@ public final class Library {
         }
         try (InputStream in = from.getInputStream()) {
             Files.createDirectories(to.getParent());
-            // Profiles lie one folder deeper in the library than in a workspace.
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(to, text.replaceFirst("\\$schema=\\.\\./\\.\\./", "\\$schema=../"));
+            Files.copy(in, to);
             return 1;
         } catch (IOException e) {
             throw new KontorException(

@@ -30,7 +30,7 @@ class ArchiveTest {
     void fileThatLeftTheInboxIsLoadedAgainWhenItsProfileChanges() throws IOException {
         assertThat(cli.kontor("ingest").exit()).isZero();
         Files.delete(folder.resolve("inbox/sales_pipeline.csv"));
-        Path profile = folder.resolve("sources/sales-pipeline.yml");
+        Path profile = folder.resolve("sources/crm-opportunities/sales-pipeline.yml");
         Files.writeString(profile, Files.readString(profile) + "\n# A profile that was mended.\n");
 
         Said plain = cli.kontor("ingest");

@@ -62,7 +62,7 @@ class BadInputTest {
 
     @Test
     void unknownColumnInTheProfile() throws IOException {
-        Path profile = folder.resolve("sources/sales-pipeline.yml");
+        Path profile = folder.resolve("sources/crm-opportunities/sales-pipeline.yml");
         Files.writeString(profile, Files.readString(profile).replace("amount: close_value", "amount: close_valu"));
 
         Said said = run();
@@ -128,7 +128,7 @@ class BadInputTest {
 
     @Test
     void brokenYaml() throws IOException {
-        Path profile = folder.resolve("sources/products.yml");
+        Path profile = folder.resolve("sources/crm-opportunities/products.yml");
         Files.writeString(profile, Files.readString(profile).replace("kind: source", "kind: [source"));
 
         Said said = run();

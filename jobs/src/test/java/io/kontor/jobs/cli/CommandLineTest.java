@@ -79,7 +79,8 @@ class CommandLineTest {
                 .isZero();
 
         assertThat(folder.resolve("kontor.yml")).content().contains("company: Mine");
-        assertThat(folder.resolve("sources/sales-pipeline.yml")).exists();
+        assertThat(folder.resolve("sources/crm-opportunities/sales-pipeline.yml"))
+                .exists();
         assertThat(folder.resolve("schema/source.json")).exists();
     }
 

@@ -45,7 +45,7 @@ class ContractsTest {
                         "error[K364]: inbox/sales_pipeline.csv breaks the contract of 'crm-opportunities-pipeline': "
                                 + "deal: deal_ref unique",
                         "2 rows do not keep it, first line 2 (D0000), line 242 (D0000); nothing of the file was loaded",
-                        "sources/sales-pipeline.yml:",
+                        "sources/crm-opportunities/sales-pipeline.yml:",
                         "Nothing was published; the last release is untouched",
                         "kontor resume");
         assertThat(cli.kontor("runs", "--output", "csv").out()).contains(",held,");
@@ -124,7 +124,7 @@ class ContractsTest {
     }
 
     private void promise(String profile, String checks) throws IOException {
-        Path file = folder.resolve("sources/sales-" + profile + ".yml");
+        Path file = folder.resolve("sources/crm-opportunities/sales-" + profile + ".yml");
         Files.writeString(file, Files.readString(file) + "\ncontract: [" + checks + "]\n");
     }
 

@@ -69,6 +69,20 @@ public final class SourceProfiles {
         return new SourceProfiles(profiles);
     }
 
+    /** The files of profiles in a folder and the folders in it, by path; none where there is no folder. */
+    public static List<Path> files(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(directory)) {
+            return walk.filter(file -> file.getFileName().toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static SourceProfiles of(List<SourceProfile> profiles) {
         return new SourceProfiles(profiles);
     }
@@ -106,16 +120,6 @@ public final class SourceProfiles {
     /** The problem of a file that is not there. */
     static Problem missing(Path file) {
         return Problem.of(Reason.of(Code.K301, "").with("file", file), Place.file(file.toString()));
-    }
-
-    private static List<Path> files(Path directory) {
-        try (Stream<Path> walk = Files.walk(directory)) {
-            return walk.filter(file -> file.getFileName().toString().matches(".*\\.ya?ml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<Problem> sameNames(List<SourceProfile> profiles) {
