@@ -17,6 +17,7 @@ public final class Benchmarks {
     public enum What {
         start,
         ingest,
+        xlsx,
         demo
     }
 
@@ -44,6 +45,7 @@ public final class Benchmarks {
                         switch (one) {
                             case start -> new StartBenchmark(settings, scratch, progress).run();
                             case ingest -> new IngestBenchmark(settings, scratch, progress).run();
+                            case xlsx -> new WorkbookBenchmark(settings, scratch, progress).run();
                             case demo -> new DemoBenchmark(settings, scratch, progress).run();
                         });
             }
