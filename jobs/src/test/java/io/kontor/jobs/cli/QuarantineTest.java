@@ -72,7 +72,7 @@ class QuarantineTest {
         assertThat(sql("select count(*) as n, count(distinct line) as lines from deal where is_current"))
                 .contains("\n53,53");
 
-        Path profile = folder.resolve("sources/sales-pipeline.yml");
+        Path profile = folder.resolve("sources/crm-opportunities/sales-pipeline.yml");
         Files.writeString(profile, Files.readString(profile) + "\n# A profile that was mended.\n");
         Files.delete(export);
         assertThat(cli.kontor("ingest", "--archived").exit())
@@ -97,7 +97,7 @@ class QuarantineTest {
     @Test
     void newIdWaitsUntilItIsAcceptedAndARejectedOneStaysOut() throws IOException {
         SmallCompany.write(export, SmallCompany.pipeline(50));
-        Path profile = folder.resolve("sources/sales-pipeline.yml");
+        Path profile = folder.resolve("sources/crm-opportunities/sales-pipeline.yml");
         Files.writeString(profile, Files.readString(profile) + "\ncontract: [{check: approve-new, entity: deal}]\n");
         assertThat(cli.kontor("ingest").exit())
                 .as("the first export says what there is")
