@@ -44,7 +44,7 @@ final class CommandGroups {
         groups.put("Start", List.of("init", "demo", "doctor"));
         groups.put("Work", List.of("plan", "run", "ingest", "resume", "schedule"));
         groups.put("Look", List.of("list", "runs", "freshness", "quarantine", "show", "sql", "explain"));
-        groups.put("Configure", List.of("check", "profile", "approve", "matches", "verify", "bench"));
+        groups.put("Configure", List.of("check", "profile", "approve", "matches", "verify", "erase", "bench"));
         return groups;
     }
 }

@@ -46,6 +46,7 @@ final class Commands {
         all.put("profile", ProfileCommand::new);
         all.put("approve", ApproveCommand::new);
         all.put("matches", MatchesCommand::new);
+        all.put("erase", EraseCommand::new);
         all.put("verify", VerifyCommand::new);
         all.put("bench", BenchCommand::new);
         all.put("warm-up", WarmUpCommand::new);

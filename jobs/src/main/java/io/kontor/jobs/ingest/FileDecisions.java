@@ -1,8 +1,12 @@
 package io.kontor.jobs.ingest;
 
+import io.kontor.jobs.run.ErasedPeople;
 import io.kontor.jobs.run.QuarantineDecision;
 import io.kontor.jobs.run.QuarantineDecision.Verdict;
 import io.kontor.jobs.run.QuarantineDecisions;
+import io.kontor.jobs.run.RawFile;
+import io.kontor.jobs.run.RawFiles;
+import io.kontor.jobs.work.ErasureKey;
 import io.kontor.jobs.work.Session;
 import io.kontor.jobs.work.Trees;
 import io.kontor.warehouse.source.RowDecisions;
@@ -33,7 +37,9 @@ final class FileDecisions {
     FileDecisions(Session session, String source) {
         this.session = session;
         this.decisions = new QuarantineDecisions(session.database()).of(source);
-        this.erased = ErasedPersons.NONE;
+        Set<String> hashes = new ErasedPeople(session.database()).hashes();
+        this.erased =
+                hashes.isEmpty() ? ErasedPersons.NONE : new ErasedPersons(ErasureKey.of(session.workspace()), hashes);
     }
 
     /** @param original the content that was dropped, where another one is read in its place */
@@ -78,10 +84,14 @@ final class FileDecisions {
 
     /** The mended cells of a record; none where the sheet has left the archive, so that the record is bad again. */
     private Optional<Map<String, String>> cells(@Nullable String mendedSha256, String sha256, long line) {
-        if (mendedSha256 == null || !session.archive().has(mendedSha256)) {
+        String kept = new RawFiles(session.database())
+                .find(mendedSha256 == null ? "" : mendedSha256)
+                .map(RawFile::contentSha256)
+                .orElse("");
+        if (kept.isEmpty() || !session.archive().has(kept)) {
             return Optional.empty();
         }
-        return sheets.computeIfAbsent(mendedSha256, this::sheet).rows().stream()
+        return sheets.computeIfAbsent(kept, this::sheet).rows().stream()
                 .filter(row -> row.line() == line && row.sha256().equals(sha256))
                 .map(MendingSheet.MendingRow::cells)
                 .findFirst();

@@ -169,6 +169,7 @@ public final class IngestStep implements Step {
                 batch.publish();
                 columns.keep(results.values());
                 results.forEach((file, result) -> {
+                    raw.keepOut(result, profile);
                     contracts.record(profile.name(), result.sha256(), promises(result));
                     ledger.record(note(file, profile, result));
                     tally.add(file, result);

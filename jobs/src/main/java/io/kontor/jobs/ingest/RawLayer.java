@@ -9,6 +9,12 @@ import io.kontor.jobs.work.Trees;
 import io.kontor.jobs.workspace.Workspace;
 import io.kontor.warehouse.archive.Archived;
 import io.kontor.warehouse.archive.RawArchive;
+import io.kontor.warehouse.archive.Redaction;
+import io.kontor.warehouse.archive.Traces;
+import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.staging.LoadResult;
+import io.kontor.warehouse.staging.PersonalData;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,9 +22,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -117,6 +125,51 @@ public final class RawLayer {
                     null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Puts a content without a person in the place of the archived one; the original is known from then on, so that it is
+     * neither archived nor loaded twice when it is dropped again.
+     *
+     * @return whether anything was there to take out
+     */
+    public boolean redact(RawFile file, Traces traces, Set<Long> lines) {
+        byte[] content = archive.read(file.contentSha256());
+        try {
+            Optional<byte[]> without = new Redaction(traces, lines).of(content);
+            if (without.isPresent() && Arrays.equals(content, without.get())) {
+                return false;
+            }
+            Archived kept = archive.put(new ByteArrayInputStream(without.orElse(new byte[0])));
+            if (!kept.sha256().equals(file.contentSha256())) {
+                archive.remove(file.contentSha256());
+            }
+            register.rewritten(file.sha256(), kept.sha256(), kept.storedBytes());
+            if (without.isEmpty()) {
+                // Binary sheets cannot be written anew; what they brought into the tables stays.
+                archive.remove(kept.sha256());
+                register.removed(file.sha256(), session.clock().instant());
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes erased persons out of an export that still tells of them: their records, or where it is no list of people, all. */
+    void keepOut(LoadResult result, SourceProfile profile) {
+        if (!result.erasedLines().isEmpty()) {
+            register.find(result.sha256())
+                    .filter(file -> file.removedAt() == null)
+                    .ifPresent(file -> {
+                        if (PersonalData.isListOfPeople(profile)) {
+                            redact(file, new Traces(List.of()), Set.copyOf(result.erasedLines()));
+                        } else {
+                            archive.remove(file.contentSha256());
+                            register.removed(file.sha256(), session.clock().instant());
+                        }
+                    });
         }
     }
 

@@ -27,6 +27,9 @@ public final class Database implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 8;
 
+    /** H2's error code. */
+    private static final int DATABASE_IS_CLOSED = 90121;
+
     private static final int MOST_REPEATS = 10;
     private static final Duration REPEAT_AFTER = Duration.ofMillis(200);
 
@@ -133,6 +136,25 @@ public final class Database implements AutoCloseable {
     void sync() {
         if (settings.isEmbedded()) {
             execute("checkpoint sync");
+        }
+    }
+
+    /**
+     * Writes the embedded file anew, so that no deleted text is left in it; ends the use of this database. PostgreSQL does
+     * so by itself in time (VACUUM).
+     */
+    public void compactAndEnd() {
+        if (!settings.isEmbedded()) {
+            return;
+        }
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        } catch (SQLException e) {
+            // The connection ends with the database that it has shut down.
+            if (e.getErrorCode() != DATABASE_IS_CLOSED) {
+                throw refused(settings, e);
+            }
         }
     }
 

@@ -132,6 +132,24 @@ public final class RawArchive {
         }
     }
 
+    /**
+     * An archived file's bytes, verified.
+     *
+     * @throws KontorException as {@link #restore}
+     */
+    public byte[] read(String sha256) {
+        Path stored = find(sha256).orElseThrow(() -> new KontorException(missing(sha256)));
+        try (InputStream in = open(stored)) {
+            byte[] content = in.readAllBytes();
+            if (!HexFormat.of().formatHex(sha256().digest(content)).equals(sha256)) {
+                throw damaged(stored, "its bytes are others", null);
+            }
+            return content;
+        } catch (IOException e) {
+            throw damaged(stored, e.getMessage(), e);
+        }
+    }
+
     /** Takes a file out of the archive; false where it was not there. */
     public boolean remove(String sha256) {
         try {

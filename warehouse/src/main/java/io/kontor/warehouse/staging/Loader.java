@@ -28,7 +28,10 @@ import io.kontor.warehouse.table.PinnedTable;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.TableName;
 import io.kontor.warehouse.table.TableSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -308,26 +311,28 @@ public final class Loader {
             Written written = write(table, tryFast ? fast : strict);
             Counts counts = counts(strict, written.rows());
             if (tryFast && counts.good() != written.rows()) {
+                discard(written.staged());
                 written = write(table, strict);
             }
             EntityLoad load = account(mapping, table, written.rows(), counts);
-            DataFile file = store.complete(written.staged(), written.rows());
-            PinnedTable content = new PinnedTable(table, 1, written.staged().columns(), List.of(file.path()));
+            DataFile file;
             if (sieve.looksAt(mapping.entity())) {
-                Sieve.Sorted sorted = sieve.sort(mapping.entity(), content);
-                if (!sorted.isAll()) {
-                    file = keepBack(sorted, load);
-                    content = new PinnedTable(table, 1, content.columns(), List.of(file.path()));
-                    load = accountFor(sorted, load, file.rows());
-                }
+                Sieve.Sorted sorted = sieve.sort(mapping.entity(), written.staged());
+                file = sorted.isAll()
+                        ? store.complete(written.staged(), written.rows())
+                        : keepBack(sorted, written, load);
+                load = sorted.isAll() ? load : accountFor(sorted, load, file.rows());
+            } else {
+                file = store.complete(written.staged(), written.rows());
             }
+            PinnedTable content = new PinnedTable(table, 1, written.staged().columns(), List.of(file.path()));
             files.computeIfAbsent(table, absent -> new ArrayList<>()).add(file);
             rows.merge(mapping.entity(), content, Load::together);
             entities.add(load);
         }
 
         /** Writes only the rows that pass, and notes the others. */
-        private DataFile keepBack(Sieve.Sorted sorted, EntityLoad load) {
+        private DataFile keepBack(Sieve.Sorted sorted, Written all, EntityLoad load) {
             StagedFile staged = store.stage(load.table());
             Bound passing = sorted.passing();
             long count = engine.write(
@@ -337,7 +342,17 @@ public final class Loader {
                 batch.ensure(Staging.QUARANTINE);
                 write(Staging.QUARANTINE.name(), sorted.waitingRows(), load.entity(), waiting);
             }
+            discard(all.staged());
             return store.complete(staged, count);
+        }
+
+        /** At once, and not only when somebody cleans: it may tell of an erased person. */
+        private static void discard(StagedFile staged) {
+            try {
+                Files.deleteIfExists(staged.path());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private EntityLoad accountFor(Sieve.Sorted sorted, EntityLoad load, long passed) {

@@ -6,6 +6,7 @@ import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.source.Promise;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.staging.EntityQuery.Bound;
+import io.kontor.warehouse.store.StagedFile;
 import io.kontor.warehouse.store.Store;
 import io.kontor.warehouse.table.PinnedTable;
 import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
@@ -59,10 +60,11 @@ final class Sieve {
                 || !decisions.approval(entity).rejected().isEmpty();
     }
 
-    Sorted sort(String entity, PinnedTable rows) {
-        engine.register(ROWS, List.of(rows));
+    /** @param rows what was written, and nobody sees yet */
+    Sorted sort(String entity, StagedFile rows) {
+        engine.register(ROWS, List.of(new PinnedTable(rows.table(), 1, rows.columns(), List.of(rows.path()))));
         Texts texts = new Texts();
-        String verdicts = "select *, " + verdict(entity, rows.name(), texts) + " as verdict from " + ROWS;
+        String verdicts = "select *, " + verdict(entity, rows.table(), texts) + " as verdict from " + ROWS;
         Parameters parameters = texts.parameters();
         String columns = rows.columns().stream().map(PinnedColumn::name).collect(Collectors.joining(", "));
         Rows kept = engine.query(

@@ -309,6 +309,26 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    /**
+     * Forgets all that a table ever was besides what it is now, whatever names or keeps it, and deletes the files behind
+     * it at once: for tables of which something was erased. Nobody may be writing to the table.
+     */
+    public CleanUp forgetHistory(TableName name) {
+        return failure.told(() -> {
+            List<String> tags = load(name).refs().entrySet().stream()
+                    .filter(reference -> reference.getValue().isTag())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            tags.forEach(tag -> untag(name, tag));
+            Long current = currentSnapshot(name).orElse(0L);
+            try {
+                return new Sweep(load(name), folder(name), Instant.ofEpochMilli(Long.MAX_VALUE)).run(Set.of(current));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     /** Reads every data file of every snapshot and compares it with the checksum taken when it was written. */
     public Scrub scrub() {
         return failure.told(() -> {

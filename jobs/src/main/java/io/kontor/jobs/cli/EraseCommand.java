@@ -1,0 +1,101 @@
+package io.kontor.jobs.cli;
+
+import io.kontor.jobs.erase.Erasure;
+import io.kontor.jobs.run.Ledger;
+import io.kontor.jobs.run.RunState;
+import io.kontor.jobs.work.Session;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.Code.Exit;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Problem;
+import java.io.Console;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kontor erase anna@example.com}. */
+@Command(
+        name = "erase",
+        description = "Erase a person's data everywhere, and prove it.",
+        customSynopsis = "erase PERSON")
+final class EraseCommand extends InWorkspace {
+
+    private static final int RUNS_LOOKED_AT = 100;
+
+    @Parameters(paramLabel = "PERSON", description = "e-mail address, telephone number, name or contact id")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String identifier;
+
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "only say where the person is found")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "do not ask")
+    private boolean sure;
+
+    @Option(names = "--by", paramLabel = "NAME", description = "who decides (default: the user of this system)")
+    private @Nullable String by;
+
+    @Override
+    int run(Session session) {
+        try (Erasure erasure = new Erasure(session, identifier)) {
+            erasure.places().forEach(place -> out().println("  found    " + place));
+            if (dryRun) {
+                Erasure.Outcome found = erasure.search();
+                found.kept().forEach(place -> out().println("  kept in  " + place));
+                found.copies().forEach(place -> out().println("  copy in  " + place));
+                kontor().say("Nothing was changed. " + found.files() + " files were searched.");
+                return Exit.DONE.code();
+            }
+            requireQuiet(session);
+            confirm();
+            Erasure.Outcome outcome = erasure.erase(by == null ? System.getProperty("user.name") : by);
+            outcome.done().forEach(what -> out().println("  done     " + what));
+            outcome.copies()
+                    .forEach(place -> out().println("  copy in  " + place + " (yours: delete it or export it again)"));
+            if (!outcome.kept().isEmpty()) {
+                throw new KontorException(Problem.of(
+                        Code.K432,
+                        "the person is still in " + String.join(", ", outcome.kept()),
+                        null,
+                        "everything else is erased; what is left stands in a text that has to have a value",
+                        "correct it in the source system and load it again, then repeat"));
+            }
+            out().println("Proof: " + outcome.files() + " files were searched, inside archives and tables too; "
+                    + (outcome.copies().isEmpty()
+                            ? "the person is in none of them."
+                            : "the person is in none that Kontor keeps, and in "
+                                    + outcome.copies().size() + " copies that are yours."));
+            return (outcome.copies().isEmpty() ? Exit.DONE : Exit.WARNINGS).code();
+        }
+    }
+
+    private static void requireQuiet(Session session) {
+        boolean working = new Ledger(session.database())
+                .recent(RUNS_LOOKED_AT).stream().anyMatch(run -> run.state() == RunState.RUNNING);
+        if (working) {
+            throw refused(
+                    "a run is working", "its files would be taken away", "wait for it ('kontor runs'), then repeat");
+        }
+    }
+
+    private void confirm() {
+        if (sure) {
+            return;
+        }
+        Console console = System.console();
+        String answer = console == null ? "" : console.readLine("Erase this person for good? Type 'yes': ");
+        if (!"yes".equals(answer)) {
+            throw refused(
+                    "nobody confirmed",
+                    "erasing cannot be undone; nothing was changed",
+                    "look at it with --dry-run, then repeat with --yes");
+        }
+    }
+
+    private static KontorException refused(String what, String why, String fix) {
+        return new KontorException(Problem.of(Code.K431, what, null, why, fix));
+    }
+}
