@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Asks whether the dates and times of a file could mean something else: hours of half a day, a day that could be the
@@ -33,6 +35,15 @@ import java.util.stream.Collectors;
 final class Doubts {
 
     private static final int ENOUGH_TIMES = 20;
+
+    /** What is asked of a field; # stands for its number. */
+    private static final String COUNTS = """
+            count(t#) as n#, epoch_ms(min(u#)) as first#, epoch_ms(max(u#)) as last#,
+            count(*) filter (where hour(t#) = 0 or hour(t#) > 12) as midnights#,
+            count(*) filter (where hour(t#) = 12) as noons#,
+            count(*) filter (where hour(t#) between 1 and 6) as nights#,
+            count(*) filter (where day(t#) > 12) as late_days#,
+            count(*) filter (where day(t#) <> month(t#)) as sure#""";
 
     private final SourceProfile profile;
     private final DuckDbEngine engine;
@@ -60,17 +71,35 @@ final class Doubts {
      * @param query    reads the same rows from the text
      */
     List<Finding> look(EntityMapping mapping, String relation, Parameters parameters, EntityQuery query) {
+        List<Field> fields = mapping.fields().stream()
+                .filter(field -> isTime(mapping, field) && isOpenToDoubt(mapping, field))
+                .toList();
         List<Finding> doubts = new ArrayList<>();
-        for (Field field : mapping.fields()) {
-            if (isTime(mapping, field)
-                    && !patterns(field).isEmpty()
-                    && !patterns(field).get(0).hasOffset()) {
-                facts(mapping, field, relation, parameters)
-                        .ifPresent(facts ->
-                                doubts.addAll(new Question(mapping, field, facts, relation, parameters, query).ask()));
+        if (!fields.isEmpty()) {
+            List<Optional<Facts>> facts = facts(mapping, fields, relation, parameters);
+            // One program wrote the file: a column whose days are clear proves the others of the same patterns.
+            Set<List<DatePattern>> proven = IntStream.range(0, fields.size())
+                    .filter(i ->
+                            facts.get(i).filter(known -> known.lateDays() > 0).isPresent())
+                    .mapToObj(i -> patterns(fields.get(i)))
+                    .collect(Collectors.toSet());
+            for (int i = 0; i < fields.size(); i++) {
+                Field field = fields.get(i);
+                facts.get(i)
+                        .map(known -> new Question(mapping, field, known, relation, parameters, query))
+                        .ifPresent(question -> doubts.addAll(question.ask(proven)));
             }
         }
         return doubts;
+    }
+
+    /** Most dates are not: day.month.year and year-month-day without a time mean one thing only. */
+    private boolean isOpenToDoubt(EntityMapping mapping, Field field) {
+        List<DatePattern> patterns = patterns(field);
+        boolean timed =
+                kind(mapping, field) == Kind.TIMESTAMP && patterns.stream().anyMatch(DatePattern::hasTime);
+        return patterns.stream().noneMatch(DatePattern::hasOffset)
+                && (timed || patterns.stream().anyMatch(pattern -> pattern.hasOpenOrder() || pattern.hasShortYear()));
     }
 
     private static boolean isTime(EntityMapping mapping, Field field) {
@@ -91,36 +120,45 @@ final class Doubts {
         return field.zone().orElse(profile.values().zone());
     }
 
-    private Optional<Facts> facts(EntityMapping mapping, Field field, String relation, Parameters parameters) {
-        boolean sameAsUtc =
-                kind(mapping, field) == Kind.DATE || zone(field).normalized().equals(ZoneOffset.UTC);
-        String utc = "cast(" + field.name() + " as timestamp)";
-        String local = sameAsUtc ? utc : "timezone(:doubt_zone, timezone('UTC', " + utc + "))";
+    /** By field; empty for one without values. One query for all, since a query costs more than what it counts. */
+    private List<Optional<Facts>> facts(
+            EntityMapping mapping, List<Field> fields, String relation, Parameters parameters) {
+        List<String> inner = new ArrayList<>();
+        List<String> outer = new ArrayList<>();
+        Parameters bound = parameters;
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            String utc = "cast(" + field.name() + " as timestamp)";
+            boolean sameAsUtc = kind(mapping, field) == Kind.DATE
+                    || zone(field).normalized().equals(ZoneOffset.UTC);
+            String zone = "doubt_zone_" + i;
+            inner.add(utc + " as u" + i);
+            inner.add((sameAsUtc ? utc : "timezone(:" + zone + ", timezone('UTC', " + utc + "))") + " as t" + i);
+            outer.add(COUNTS.replace("#", String.valueOf(i)));
+            bound = sameAsUtc ? bound : bound.with(zone, zone(field).getId());
+        }
         Rows row = engine.query(
                 new Sql(
-                        profile.name() + " doubts about " + field.name(),
-                        "select count(t) as n, epoch_ms(min(u)) as first, epoch_ms(max(u)) as last,"
-                                + " count(*) filter (where hour(t) = 0 or hour(t) > 12) as midnights,"
-                                + " count(*) filter (where hour(t) = 12) as noons,"
-                                + " count(*) filter (where hour(t) between 1 and 6) as nights,"
-                                + " count(*) filter (where day(t) > 12) as late_days,"
-                                + " count(*) filter (where day(t) <> month(t)) as sure"
-                                + " from (select " + utc + " as u, " + local + " as t from " + relation + ")"),
-                sameAsUtc
-                        ? parameters
-                        : parameters.with("doubt_zone", zone(field).getId()));
-        long count = number(row, "n");
+                        profile.name() + " doubts",
+                        "select " + String.join(", ", outer) + " from (select " + String.join(", ", inner) + " from "
+                                + relation + ")"),
+                bound);
+        return IntStream.range(0, fields.size()).mapToObj(i -> facts(row, i)).toList();
+    }
+
+    private static Optional<Facts> facts(Rows row, int i) {
+        long count = number(row, "n" + i);
         return count == 0
                 ? Optional.empty()
                 : Optional.of(new Facts(
                         count,
-                        Instant.ofEpochMilli(number(row, "first")),
-                        Instant.ofEpochMilli(number(row, "last")),
-                        number(row, "midnights"),
-                        number(row, "noons"),
-                        number(row, "nights"),
-                        number(row, "late_days"),
-                        number(row, "sure")));
+                        Instant.ofEpochMilli(number(row, "first" + i)),
+                        Instant.ofEpochMilli(number(row, "last" + i)),
+                        number(row, "midnights" + i),
+                        number(row, "noons" + i),
+                        number(row, "nights" + i),
+                        number(row, "late_days" + i),
+                        number(row, "sure" + i)));
     }
 
     private static Kind kind(EntityMapping mapping, Field field) {
@@ -175,8 +213,9 @@ final class Doubts {
             this.column = field.source().columns().stream().map(ColumnRef::name).collect(Collectors.joining(", "));
         }
 
-        List<Finding> ask() {
-            boolean open = patterns(field).stream().anyMatch(DatePattern::hasOpenOrder);
+        List<Finding> ask(Set<List<DatePattern>> proven) {
+            boolean open =
+                    patterns(field).stream().anyMatch(DatePattern::hasOpenOrder) && !proven.contains(patterns(field));
             boolean shortYear = patterns(field).stream().anyMatch(DatePattern::hasShortYear);
             if (isHalfDay()) {
                 add(
@@ -184,7 +223,7 @@ final class Doubts {
                         facts.count(),
                         "no hour after 12 and no am or pm: 2:30 may be half past two at night or by day");
             }
-            if (open && facts.lateDays() == 0 && facts.sure() > 0) {
+            if (open && facts.sure() > 0) {
                 add(Code.K342, facts.sure(), "no day after the 12th, so nothing proves which number is the month");
             }
             if (shortYear) {
