@@ -25,8 +25,9 @@ class WordingTest {
     private static final String GATES = "K3[67].";
 
     /** Still told in English only. */
-    private static final Set<Code> WAITING =
-            EnumSet.of(Code.K320, Code.K321, Code.K322, Code.K323, Code.K324, Code.K327, Code.K328, Code.K340);
+    private static final Set<Code> WAITING = EnumSet.of(
+            Code.K320, Code.K321, Code.K322, Code.K323, Code.K324, Code.K327, Code.K328, Code.K340, Code.K341,
+            Code.K342, Code.K343, Code.K344, Code.K346, Code.K347);
 
     @ParameterizedTest
     @ValueSource(strings = {"ru", "lv"})
