@@ -18,10 +18,20 @@ final class Trade {
             .provenance()
             .table();
 
+    static final ConformedTable UNIT_OF_MEASURE = Contract.of(
+                    "unit_of_measure", "Which units are there, and how do they convert?")
+            .grain("unit_code")
+            .reads("staged_unit_of_measure")
+            .requiredText("unit_code", "the unit, small letters without blanks and dots")
+            .requiredText("dimension", "what it measures: count, mass, area, time ...; unlike ones are never added")
+            .required("factor_to_base", Type.RATE, Unit.RATIO, "how many base units of the dimension one unit is")
+            .requiredFlag("is_listed", "whether the company's own list has it, not only ours")
+            .table();
+
     static final ConformedTable SALES_LINE = Contract.of(
                     "sales_line", "What was invoiced to whom, by whom and for how much?")
             .grain("line_key")
-            .reads("staged_sales_line", "xref_entity", "currency_rate", "account", "employee")
+            .reads("staged_sales_line", "xref_entity", "currency_rate", "account", "employee", "unit_of_measure")
             .key("line_key", "the line")
             .text("invoice_number", "number of the invoice")
             .requiredDate("invoice_on", "date of the invoice")
@@ -31,6 +41,8 @@ final class Trade {
             .reference("product_key", "the product")
             .quantity("quantity", "natural units, negative for returns")
             .text("unit_code", "natural unit")
+            .quantity("base_quantity", "quantity in base units of its dimension; null where the unit is not known")
+            .text("dimension", "what the quantity measures; quantities of unlike dimensions are never added")
             .optional("list_price", Type.QUANTITY, Unit.MONEY, "price per unit before discount, in the row's currency")
             .required("net_amount", Type.MONEY, Unit.MONEY, "without VAT, in the row's currency, negative for returns")
             .money("vat_amount", "VAT, in the row's currency")
@@ -220,6 +232,7 @@ final class Trade {
             .table();
 
     static final List<ConformedTable> FACTS = List.of(
+            UNIT_OF_MEASURE,
             SALES_LINE,
             RECEIVABLE_SNAPSHOT,
             TARGET,

@@ -2,7 +2,7 @@
 -- Grain:  line_key.
 -- Unit:   net_amount, vat_amount and cost_amount in currency (the reporting currency where the source names none);
 --         *_reporting in the reporting currency at the rate of invoice_on, null when no rate is known then.
---         Quantities in unit_code, never added across units.
+--         Quantities in unit_code, never added across units; base_quantity in base units of the dimension.
 -- Parameters: :zone, the company's time zone for dates; :currency, the reporting currency.
 -- Again:  lines with a line_ref are known again: the load with the newest cut-off replaces all that earlier loads
 --         told of the ref, and every line that this load has for it counts. A line without ref is itself and nothing
@@ -82,6 +82,8 @@ select
     item.entity_key as product_key,
     s.quantity,
     s.unit_code,
+    cast(s.quantity * u.factor_to_base as decimal(18, 4)) as base_quantity,
+    u.dimension,
     s.list_price,
     s.net_amount,
     s.vat_amount,
@@ -133,6 +135,8 @@ left join post p
     and (p.until_on is null or s.invoice_on < p.until_on)
 left join home h
     on h.account_key = company.entity_key
+left join unit_of_measure u
+    on u.unit_code = replace(replace(lower(s.unit_code), ' ', ''), '.', '')
 left join currency_rate r
     on r.currency = s.invoice_currency
     and s.invoice_on >= r.rate_on

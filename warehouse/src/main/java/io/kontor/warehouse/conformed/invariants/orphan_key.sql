@@ -51,6 +51,10 @@ reference as (
     union all
     select 'satisfaction_rating.account_key', 'account', account_key from satisfaction_rating
     union all
+    select 'contact_point_status.contact_key', 'contact', contact_key from contact_point_status
+    union all
+    select 'consent_event.contact_key', 'contact', contact_key from consent_event
+    union all
     select 'owner_alias.employee_key', 'employee', employee_key from owner_alias
     union all
     select 'deal.created_by_key', 'employee', created_by_key from deal
