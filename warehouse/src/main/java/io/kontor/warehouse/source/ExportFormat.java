@@ -15,21 +15,10 @@ public record ExportFormat(Kind kind, Text text, Sheet sheet, HeaderRows header,
 
     /** Kinds of content. */
     public enum Kind {
-        CSV("a table"),
-        SHEET("a table"),
-        CALENDAR("a calendar"),
-        MAILBOX("a mailbox");
-
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
-
-        /** What a person calls it. */
-        String words() {
-            return words;
-        }
+        CSV,
+        SHEET,
+        CALENDAR,
+        MAILBOX;
 
         boolean isTable() {
             return this == CSV || this == SHEET;

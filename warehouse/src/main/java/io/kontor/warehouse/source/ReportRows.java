@@ -39,12 +39,31 @@ final class ReportRows {
     private int detailWeight = -1;
 
     /** A group whose details are being read; of a sum that is no number nothing is known. */
-    private record Group(
-            String name,
-            int weight,
-            long line,
-            @Nullable BigDecimal[] stated,
-            @Nullable BigDecimal[] found) {}
+    private static final class Group {
+
+        private final String name;
+        private final int weight;
+        private final long line;
+        private final @Nullable BigDecimal[] stated;
+        private final @Nullable BigDecimal[] found;
+
+        Group(String name, int weight, long line, @Nullable BigDecimal[] stated) {
+            this.name = name;
+            this.weight = weight;
+            this.line = line;
+            this.stated = stated;
+            this.found = new BigDecimal[stated.length];
+            Arrays.fill(found, BigDecimal.ZERO);
+        }
+
+        void add(@Nullable BigDecimal[] sums) {
+            for (int i = 0; i < found.length; i++) {
+                BigDecimal one = found[i];
+                BigDecimal other = sums[i];
+                found[i] = one == null || other == null ? null : one.add(other);
+            }
+        }
+    }
 
     /**
      * @param titles the rows above the header
@@ -106,18 +125,18 @@ final class ReportRows {
             return row.isEmpty() ? row : added(row);
         }
         int weight = row.outline() * OUTLINE + Math.max(row.indent(), leadingBlanks(name));
-        while (!open.isEmpty() && weight <= open.getLast().weight()) {
+        while (!open.isEmpty() && weight <= open.getLast().weight) {
             close(open.removeLast());
         }
         if (open.size() < rules.groups().size()) {
-            open.addLast(new Group(name.strip(), weight, row.number(), sums(row), zeros()));
+            open.addLast(new Group(name.strip(), weight, row.number(), sums(row)));
             return null;
         }
         if (!rules.groups().isEmpty()) {
             requireLevel(row, weight);
         }
         BigDecimal[] sums = sums(row);
-        open.forEach(group -> add(group.found(), sums));
+        open.forEach(group -> group.add(sums));
         return added(row);
     }
 
@@ -128,7 +147,7 @@ final class ReportRows {
      */
     void end() {
         if (detailWeight < 0 && !open.isEmpty()) {
-            throw refused(open.getFirst().line(), Reason.of(Code.K327, "flat"));
+            throw refused(open.getFirst().line, Reason.of(Code.K327, "flat"));
         }
         while (!open.isEmpty()) {
             close(open.removeLast());
@@ -146,7 +165,7 @@ final class ReportRows {
 
     private Row added(Row row) {
         List<String> more = new ArrayList<>();
-        open.forEach(group -> more.add(group.name()));
+        open.forEach(group -> more.add(group.name));
         while (more.size() < rules.groups().size()) {
             more.add("");
         }
@@ -171,20 +190,6 @@ final class ReportRows {
                 .toArray(BigDecimal[]::new);
     }
 
-    private @Nullable BigDecimal[] zeros() {
-        @Nullable BigDecimal[] zeros = new BigDecimal[sumColumns.length];
-        Arrays.fill(zeros, BigDecimal.ZERO);
-        return zeros;
-    }
-
-    private static void add(@Nullable BigDecimal[] found, @Nullable BigDecimal[] sums) {
-        for (int i = 0; i < found.length; i++) {
-            BigDecimal one = found[i];
-            BigDecimal other = sums[i];
-            found[i] = one == null || other == null ? null : one.add(other);
-        }
-    }
-
     /** Empty is nothing to add; what is no number makes the sum unknown. */
     private @Nullable BigDecimal number(Kind kind, String text) {
         String plain = text.replaceAll("[\\s\\p{Z}]", "");
@@ -204,13 +209,13 @@ final class ReportRows {
 
     private void close(Group group) {
         for (int i = 0; i < sumColumns.length; i++) {
-            BigDecimal stated = group.stated()[i];
-            BigDecimal found = group.found()[i];
+            BigDecimal stated = group.stated[i];
+            BigDecimal found = group.found[i];
             if (stated != null && found != null && stated.subtract(found).abs().compareTo(HALF_A_CENT) >= 0) {
                 throw refused(
-                        group.line(),
+                        group.line,
                         Reason.of(Code.K327, "subtotal")
-                                .with("group", group.name())
+                                .with("group", group.name)
                                 .with("column", header.names().get(sumColumns[i]))
                                 .with("stated", stated.toPlainString())
                                 .with("actual", found.toPlainString()));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Opens the table of a file by the reader of its shape, which its bytes decide. */
@@ -103,18 +104,17 @@ final class Tables {
 
     private static void requireExpected(SourceProfile profile, Shape shape, String label) {
         ExportFormat.Kind expected = profile.format().kind();
-        Optional<ExportFormat.Kind> kind = kind(shape);
-        boolean fits = kind.filter(found -> found == expected || (found.isTable() && expected.isTable()))
+        boolean fits = kind(shape)
+                .filter(found -> found == expected || (found.isTable() && expected.isTable()))
                 .isPresent();
         if (!fits) {
+            String kind = shape == Shape.ARCHIVE ? "archive" : expected.isTable() ? "table" : expected.name();
             throw new KontorException(Problem.of(
-                    Code.K320,
-                    label + " is " + shape.words(),
-                    Place.file(label),
-                    "profile '" + profile.name() + "' expects " + expected.words() + "; nothing was loaded",
-                    shape == Shape.ARCHIVE
-                            ? "ingest the archive as a whole: each file in it is loaded by its own profile"
-                            : "give the file to the profile of its kind, or export what this profile reads"));
+                    Reason.of(Code.K320, kind.toLowerCase(Locale.ROOT))
+                            .with("file", label)
+                            .with("shape", shape.words())
+                            .with("profile", profile.name()),
+                    Place.file(label)));
         }
     }
 

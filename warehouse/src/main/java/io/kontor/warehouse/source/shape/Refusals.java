@@ -4,6 +4,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,50 +15,30 @@ import org.jspecify.annotations.Nullable;
 record Refusals(String label) {
 
     KontorException foreign(String words) {
-        return refused(
-                Code.K320,
-                label + " is " + words,
-                "Kontor reads tables (CSV, XLSX, XLS, HTML), calendars (ICS) and mailboxes (mbox)",
-                "export the list as CSV or XLSX",
-                null);
+        return refused(Reason.of(Code.K320, "foreign").with("shape", words), null);
     }
 
-    KontorException damaged(String why) {
-        return damaged(why, null);
+    KontorException damaged(String detail) {
+        return damaged(detail, null);
     }
 
-    KontorException damaged(String why, @Nullable Throwable cause) {
-        return refused(Code.K321, label + " is damaged", why, "export it again, and copy it whole", cause);
+    KontorException damaged(String detail, @Nullable Throwable cause) {
+        return refused(Reason.of(Code.K321, "").with("detail", detail), cause);
     }
 
-    KontorException hostile(String why) {
-        return refused(
-                Code.K322,
-                label + " could do harm",
-                why,
-                "ask who made the file; if it is yours, export the list as CSV",
-                null);
+    KontorException hostile(String detail) {
+        return refused(Reason.of(Code.K322, "").with("detail", detail), null);
     }
 
     KontorException locked() {
-        return refused(
-                Code.K323,
-                label + " is locked with a password",
-                "its content is encrypted",
-                "open it in Excel, remove the password under 'Protect workbook', and save it again",
-                null);
+        return refused(Reason.of(Code.K323, "locked"), null);
     }
 
     KontorException macros() {
-        return refused(
-                Code.K323,
-                label + " has macros",
-                "a list needs no program, and a program may be hostile",
-                "save it as XLSX without macros, or export the list again",
-                null);
+        return refused(Reason.of(Code.K323, "macros"), null);
     }
 
-    private KontorException refused(Code code, String what, String why, String fix, @Nullable Throwable cause) {
-        return new KontorException(Problem.of(code, what, Place.file(label), why + "; nothing was loaded", fix), cause);
+    private KontorException refused(Reason reason, @Nullable Throwable cause) {
+        return new KontorException(Problem.of(reason.with("file", label), Place.file(label)), cause);
     }
 }
