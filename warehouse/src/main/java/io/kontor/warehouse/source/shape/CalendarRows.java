@@ -190,7 +190,7 @@ final class CalendarRows implements Rows {
 
     private static void repeat(Entry entry, String rule) {
         entry.occurrences = "";
-        for (String part : rule.toUpperCase(Locale.ROOT).split(";")) {
+        for (String part : rule.toUpperCase(Locale.ROOT).split(";", -1)) {
             if (part.startsWith("FREQ=")) {
                 entry.repeats = part.substring(5).toLowerCase(Locale.ROOT);
             } else if (part.matches("COUNT=\\d+")) {

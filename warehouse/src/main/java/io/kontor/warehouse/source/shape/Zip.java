@@ -52,9 +52,10 @@ final class Zip implements Closeable {
     /**
      * What the directory says about an entry.
      *
-     * @param start where its header stands in the file
+     * @param rawName the name's bytes, a character each
+     * @param start   where its header stands in the file
      */
-    record Entry(String name, byte[] rawName, int method, long crc, long packed, long unpacked, long start) {
+    record Entry(String name, String rawName, int method, long crc, long packed, long unpacked, long start) {
 
         boolean isFolder() {
             return name.endsWith("/");
@@ -172,7 +173,7 @@ final class Zip implements Closeable {
         }
         return new Entry(
                 name(rawName, (flags & UTF_8_NAME) != 0),
-                rawName,
+                new String(rawName, StandardCharsets.ISO_8859_1),
                 Short.toUnsignedInt(directory.getShort(at + 10)),
                 Integer.toUnsignedLong(directory.getInt(at + 16)),
                 sizes[1],
@@ -276,8 +277,10 @@ final class Zip implements Closeable {
         ByteBuffer header = read(entry.start(), LOCAL_LENGTH);
         int nameLength = Short.toUnsignedInt(header.getShort(26));
         boolean same = header.getInt(0) == LOCAL
-                && nameLength == entry.rawName().length
-                && Arrays.equals(read(entry.start() + LOCAL_LENGTH, nameLength).array(), entry.rawName());
+                && nameLength == entry.rawName().length()
+                && entry.rawName()
+                        .equals(new String(
+                                read(entry.start() + LOCAL_LENGTH, nameLength).array(), StandardCharsets.ISO_8859_1));
         if (!same) {
             throw refusals.damaged("'" + entry.name() + "' has another name in the directory than at its place");
         }
@@ -291,7 +294,7 @@ final class Zip implements Closeable {
             if (entry.start() < end) {
                 throw refusals.hostile("'" + entry.name() + "' lies inside another entry");
             }
-            end = entry.start() + LOCAL_LENGTH + entry.rawName().length + entry.packed();
+            end = entry.start() + LOCAL_LENGTH + entry.rawName().length() + entry.packed();
         }
     }
 
