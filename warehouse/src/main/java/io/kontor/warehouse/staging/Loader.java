@@ -45,6 +45,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ public final class Loader {
 
     private static final int EXAMPLES = 5;
     private static final TableName DOUBTED = new TableName("rows_with_doubts");
+    private static final long SMALL_BYTES = 8_000_000;
 
     private final DuckDbSettings settings;
     private final Store store;
@@ -93,14 +95,24 @@ public final class Loader {
     public final class Batch implements AutoCloseable {
 
         private final SourceProfile profile;
-        private final DuckDbEngine engine;
+        private @Nullable DuckDbEngine engine;
+        private @Nullable DuckDbEngine smallEngine;
         private final Set<TableName> ensured = new HashSet<>();
         private final Map<TableName, Map<String, List<DataFile>>> loads = new TreeMap<>();
         private final Set<String> loadIds = new TreeSet<>();
 
         private Batch(SourceProfile profile) {
             this.profile = profile;
-            this.engine = DuckDbEngine.open(settings);
+        }
+
+        /** Small files are read with one thread, since handing work over to others takes longer than the work. */
+        private DuckDbEngine engine(Scan scan) {
+            if (scan.bytes() > SMALL_BYTES) {
+                engine = engine == null ? DuckDbEngine.open(settings) : engine;
+                return engine;
+            }
+            smallEngine = smallEngine == null ? DuckDbEngine.open(settings.withThreads(1)) : smallEngine;
+            return smallEngine;
         }
 
         /**
@@ -147,7 +159,9 @@ public final class Loader {
 
         @Override
         public void close() {
-            engine.close();
+            Stream.of(Optional.ofNullable(engine), Optional.ofNullable(smallEngine))
+                    .flatMap(Optional::stream)
+                    .forEach(DuckDbEngine::close);
         }
 
         private void ensure(TableSchema schema) {
@@ -224,7 +238,7 @@ public final class Loader {
             this.scan = mended.scan();
             this.rejected = mended.rejected();
             this.drift = drift;
-            this.engine = batch.engine;
+            this.engine = batch.engine(scan);
             this.sha256 = context.decisions().originalSha256().orElse(scan.sha256());
             this.loadId = LoadIds.of(profile.name(), sha256);
             this.sieve = new Sieve(profile, context.decisions(), engine, store);

@@ -34,9 +34,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
@@ -59,6 +62,8 @@ public final class DuckDbEngine implements Engine {
     private static final int LARGEST_DICTIONARY = 4096;
 
     private final DuckDBConnection connection;
+    private final Map<String, String> constants = new HashMap<>();
+    private final Set<String> fitting = new HashSet<>();
     private int models;
 
     private DuckDbEngine(DuckDBConnection connection) {
@@ -136,6 +141,7 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public void register(TableName name, List<PinnedTable> parts) {
+        fitting.clear();
         PinnedView view = new PinnedView(name, parts);
         Sql sql = new Sql("table " + name, view.text());
         try {
@@ -245,6 +251,9 @@ public final class DuckDbEngine implements Engine {
 
     /** A type whose only value is the text: Parquet's writer takes its dictionary as it is. */
     private void setConstant(String name, String text) throws SQLException {
+        if (text.equals(constants.get(name))) {
+            return;
+        }
         try (PreparedStatement variable = connection.prepareStatement("set variable " + name + " = ?")) {
             variable.setString(1, text);
             variable.execute();
@@ -252,14 +261,23 @@ public final class DuckDbEngine implements Engine {
         try (Statement type = connection.createStatement()) {
             type.execute("create or replace temp type " + name + " as enum (select getvariable('" + name + "'))");
         }
+        constants.put(name, text);
     }
 
-    /** Types are known only after a run: a parameter inside a table function leaves them open before. */
+    /**
+     * Types are known only after a run: a parameter inside a table function leaves them open before. The same text keeps
+     * its types, so many small files cost one such run.
+     */
     private void requireFit(Sql sql, BoundSql bound, Output output) {
+        String fit = bound.text() + output.columns();
+        if (fitting.contains(fit)) {
+            return;
+        }
         String text = "select * from (\n" + bound.text() + "\n) as result limit 0";
         try (PreparedStatement statement = prepare(sql, text, bound.values());
                 ResultSet result = statement.executeQuery()) {
             output.requireFit(sql, DuckDbTypes.fields(sql, result.getMetaData(), promised(output)));
+            fitting.add(fit);
         } catch (SQLException e) {
             throw problem(sql, e);
         }

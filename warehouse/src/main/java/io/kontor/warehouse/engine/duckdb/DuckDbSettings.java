@@ -22,4 +22,8 @@ public record DuckDbSettings(String memoryLimit, int threads, Path tempDirectory
             throw new IllegalArgumentException("an engine needs a thread, not " + threads);
         }
     }
+
+    public DuckDbSettings withThreads(int other) {
+        return new DuckDbSettings(memoryLimit, other, tempDirectory);
+    }
 }
