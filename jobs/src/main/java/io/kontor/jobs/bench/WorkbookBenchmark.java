@@ -1,6 +1,7 @@
 package io.kontor.jobs.bench;
 
 import io.kontor.jobs.bench.Processes.Usage;
+import io.kontor.jobs.bench.SalesLines.Dialect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,10 +33,10 @@ final class WorkbookBenchmark {
         progress.accept("xlsx: writing a workbook of " + rows + " sales lines");
         Path csv = scratch.resolve("sales_lines.csv");
         Path workbook = scratch.resolve("sales_lines_2026-10-31.xlsx");
-        SalesLines.write(csv, rows);
+        SalesLines.write(csv, rows, Dialect.PLAIN);
         SalesWorkbook.write(csv, workbook);
         Scratch.remove(csv);
-        Path profile = IngestBenchmark.profile(scratch);
+        Path profile = IngestBenchmark.profile(scratch.path(), Dialect.PLAIN);
         progress.accept("xlsx: reading it, and reading its cells by fastexcel-reader alone");
         List<Double> peaks = new ArrayList<>();
         Finding time = Rounds.compare(

@@ -32,12 +32,12 @@ final class StageProgress implements RunListener {
     @Override
     public void stepStarted(Position position) {
         enter(position);
-        draw(position, "");
+        draw(position, 0, "");
     }
 
     @Override
     public void stepProgress(Position position, long done, long total, String unit) {
-        draw(position, done + "/" + total + " " + unit);
+        draw(position, (double) done / Math.max(total, 1), done + "/" + total + " " + unit);
     }
 
     @Override
@@ -101,8 +101,9 @@ final class StageProgress implements RunListener {
         lastTenth = 0;
     }
 
-    private void draw(Position position, String inside) {
-        int percent = 100 * (position.number() - 1) / Math.max(position.count(), 1);
+    /** @param part of this step that is done, from 0 to 1 */
+    private void draw(Position position, double part, String inside) {
+        int percent = (int) (100 * (position.number() - 1 + part) / Math.max(position.count(), 1));
         String what = position.step() + (inside.isEmpty() ? "" : "  " + inside);
         if (terminal.interactive()) {
             int filled = BAR * percent / 100;

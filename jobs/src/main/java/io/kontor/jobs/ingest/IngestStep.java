@@ -93,7 +93,14 @@ public final class IngestStep implements Step {
         Map<SourceProfile, List<InboxFile>> fresh = bySource(files, profiles, tally, context);
         Loader loader =
                 new Loader(Engines.duckDbSettings(workspace().settings().engine(), workspace()), session.store());
-        fresh.forEach((profile, waiting) -> load(profile, waiting, loader, tally, context, files.size()));
+        LoadProgress progress = new LoadProgress(
+                context,
+                session.clock(),
+                fresh.values().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(InboxFile::sizeBytes)
+                        .sum());
+        fresh.forEach((profile, waiting) -> load(profile, waiting, loader, tally, progress));
         return tally.outcome();
     }
 
@@ -128,13 +135,7 @@ public final class IngestStep implements Step {
     }
 
     /** Loads the files of one source in batches: each table changes once a batch, and the ledger notes it after that. */
-    private void load(
-            SourceProfile profile,
-            List<InboxFile> files,
-            Loader loader,
-            Tally tally,
-            StepContext context,
-            int allFiles) {
+    private void load(SourceProfile profile, List<InboxFile> files, Loader loader, Tally tally, LoadProgress progress) {
         LoadedFiles ledger = new LoadedFiles(session.database());
         ContractResults contracts = new ContractResults(session.database());
         RawLayer raw = new RawLayer(session);
@@ -142,11 +143,11 @@ public final class IngestStep implements Step {
         ColumnMemory columns = new ColumnMemory(new SourceLayouts(session.database()), profile.name());
         ApprovedDrops drops = new ApprovedDrops(session.database());
         Before before = new Before(ledger.all(), profile.name());
-        try (Loader.Batch batch = loader.batch(profile)) {
+        try (Loader.Batch batch = loader.batch(profile, progress)) {
             for (int start = 0; start < files.size(); start += BATCH) {
                 Map<InboxFile, LoadResult> results = new LinkedHashMap<>();
                 for (InboxFile file : files.subList(start, Math.min(start + BATCH, files.size()))) {
-                    context.progress(tally.seen() + results.size(), allFiles, "files");
+                    progress.begin(file);
                     try (RawLayer.Reading reading = raw.open(file, profile.name())) {
                         LoadContext load = new LoadContext(
                                         file.label(), session.clock().instant())
@@ -244,10 +245,6 @@ public final class IngestStep implements Step {
 
         Tally(Locale language) {
             this.language = language;
-        }
-
-        long seen() {
-            return loaded + skipped + (long) problems.size();
         }
 
         void add(InboxFile file, LoadResult result) {

@@ -3,7 +3,9 @@ package io.kontor.jobs.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kontor.jobs.bench.SalesLines.Dialect;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,13 +49,31 @@ class FindingTest {
 
     @Test
     void theFileOfSalesLinesIsTheSameEachTime(@TempDir Path folder) throws IOException {
-        SalesLines.write(folder.resolve("a.csv"), 100);
-        SalesLines.write(folder.resolve("b.csv"), 100);
+        SalesLines.write(folder.resolve("a.csv"), 100, Dialect.PLAIN);
+        SalesLines.write(folder.resolve("b.csv"), 100, Dialect.PLAIN);
         List<String> lines = Files.readAllLines(folder.resolve("a.csv"));
         assertThat(lines).isEqualTo(Files.readAllLines(folder.resolve("b.csv"))).hasSize(101);
         assertThat(lines.get(0))
                 .startsWith("line_ref,invoice_number,invoice_on,")
                 .endsWith(",salesperson_ref");
         assertThat(lines).allMatch(line -> line.split(",").length == 12);
+    }
+
+    @Test
+    void bothDialectsHoldTheSameRows(@TempDir Path folder) throws IOException {
+        SalesLines.write(folder.resolve("a.csv"), 100, Dialect.PLAIN);
+        SalesLines.write(folder.resolve("b.csv"), 100, Dialect.RUSSIAN_EXCEL);
+        String russian = Files.readString(folder.resolve("b.csv"), Charset.forName("windows-1251"));
+        assertThat(russian.replace(',', '.').replace(';', ',')).isEqualTo(Files.readString(folder.resolve("a.csv")));
+    }
+
+    @Test
+    void manyFilesHoldTheRowsOfOne(@TempDir Path folder) throws IOException {
+        List<Path> parts = List.of(folder.resolve("1.csv"), folder.resolve("2.csv"));
+        SalesLines.write(parts, 50, Dialect.PLAIN);
+        SalesLines.write(folder.resolve("all.csv"), 100, Dialect.PLAIN);
+        List<String> rows = new ArrayList<>(Files.readAllLines(parts.get(0)));
+        rows.addAll(Files.readAllLines(parts.get(1)).subList(1, 51));
+        assertThat(rows).isEqualTo(Files.readAllLines(folder.resolve("all.csv")));
     }
 }

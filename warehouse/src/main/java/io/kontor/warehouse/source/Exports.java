@@ -22,8 +22,13 @@ public final class Exports {
      *     that the profile does not expect
      */
     public static Scan scan(SourceProfile profile, Path file, String label, Path directory) {
+        return scan(profile, file, label, directory, ScanProgress.UNSEEN);
+    }
+
+    /** The same, telling how far it is. */
+    public static Scan scan(SourceProfile profile, Path file, String label, Path directory, ScanProgress progress) {
         try {
-            return new TableScan(profile, file, label, directory).scan();
+            return new TableScan(profile, file, label, directory, progress).scan();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -67,7 +67,7 @@ interface Table extends Closeable {
     /** SHA-256 of the whole file; known after the last record. */
     String sha256();
 
-    /** Size of the file; known after the last record. */
+    /** Size of the file; known after the last record, and before it what was read so far or the size. */
     long bytes();
 
     /** Where the header stands, with its text. */

@@ -16,10 +16,12 @@ import java.util.Locale;
 final class TableScan {
 
     private static final int EXAMPLES = 20;
+    private static final int TOLD_EVERY = 20_000;
 
     private final SourceProfile profile;
     private final Path file;
     private final String label;
+    private final ScanProgress progress;
     private final Path clean;
     private final Path bad;
 
@@ -31,10 +33,11 @@ final class TableScan {
     private long repeatedHeaders;
     private boolean lineBreaks;
 
-    TableScan(SourceProfile profile, Path file, String label, Path directory) {
+    TableScan(SourceProfile profile, Path file, String label, Path directory, ScanProgress progress) {
         this.profile = profile;
         this.file = file;
         this.label = label;
+        this.progress = progress;
         this.clean = directory.resolve("clean.csv");
         this.bad = directory.resolve("bad-rows.csv");
     }
@@ -81,6 +84,9 @@ final class TableScan {
                     continue;
                 }
                 records++;
+                if (records % TOLD_EVERY == 0) {
+                    progress.read(records, table.bytes());
+                }
                 BadRow fault = table.fault();
                 if (fault != null) {
                     reject(fault, badOut);

@@ -15,6 +15,7 @@ import io.kontor.warehouse.source.EntityMapping;
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.MendedScan;
 import io.kontor.warehouse.source.Scan;
+import io.kontor.warehouse.source.ScanProgress;
 import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.staging.EntityQuery.Bound;
 import io.kontor.warehouse.staging.EntityQuery.Way;
@@ -45,7 +46,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,21 +88,28 @@ public final class Loader {
 
     /** Begins to load several files of one source, whose tables then change in one commit each. */
     public Batch batch(SourceProfile profile) {
-        return new Batch(profile);
+        return batch(profile, ScanProgress.UNSEEN);
+    }
+
+    /** The same, telling how far the pass over each file is. */
+    public Batch batch(SourceProfile profile, ScanProgress progress) {
+        return new Batch(profile, progress);
     }
 
     /** Files of one source on their way into the tables. What is not published leaves no trace in them. */
     public final class Batch implements AutoCloseable {
 
         private final SourceProfile profile;
+        private final ScanProgress progress;
         private @Nullable DuckDbEngine engine;
         private @Nullable DuckDbEngine smallEngine;
         private final Set<TableName> ensured = new HashSet<>();
         private final Map<TableName, Map<String, List<DataFile>>> loads = new TreeMap<>();
         private final Set<String> loadIds = new TreeSet<>();
 
-        private Batch(SourceProfile profile) {
+        private Batch(SourceProfile profile, ScanProgress progress) {
             this.profile = profile;
+            this.progress = progress;
         }
 
         /** Small files are read with one thread, since handing work over to others takes longer than the work. */
@@ -124,7 +131,7 @@ public final class Loader {
             Check.requireSound(profile);
             CutOffs.requireKnown(profile, file, context.fileLabel());
             try (WorkFolder folder = WorkFolder.in(settings.tempDirectory())) {
-                Scan scan = Exports.scan(profile, file, context.fileLabel(), folder.path());
+                Scan scan = Exports.scan(profile, file, context.fileLabel(), folder.path(), progress);
                 Drift drift = new LayoutCheck(profile, context.known()).require(scan.layout(), context.fileLabel());
                 MendedScan mended = MendedScan.of(scan, context.decisions().rows(), folder.path());
                 return new Load(this, file, context, mended, drift).run();
