@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.Scan;
+import io.kontor.warehouse.source.SourceProfile;
 import io.kontor.warehouse.source.SourceProfiles;
 import io.kontor.warehouse.source.fixture.Fixture;
 import io.kontor.warehouse.source.fixture.Fixtures;
@@ -64,14 +65,15 @@ class ScanFuzzTest {
         int read = 0;
         for (int seed = 0; seed < MUTATIONS && failures.size() < 20; seed++) {
             Fixture fixture = fixtures.get(seed % fixtures.size());
+            SourceProfile profile = profiles.named(fixture.profile());
             byte[] bytes = Mutation.several(fixture.bytes(), new Random(seed));
             Path file = Files.write(folder.resolve("mutant"), bytes);
             long start = System.nanoTime();
             try {
-                Scan scan = Exports.scan(profiles.named(fixture.profile()), file, "mutant", work);
+                Scan scan = Exports.scan(profile, file, "mutant", work);
                 read++;
                 String where = "seed " + seed + " of " + fixture.fileName() + ": ";
-                wrong(scan, file, bytes).ifPresent(why -> failures.add(where + why));
+                wrong(scan, profile, file, bytes).ifPresent(why -> failures.add(where + why));
             } catch (KontorException e) {
                 // refused with a problem, as it should be
             } catch (RuntimeException e) {
@@ -97,14 +99,16 @@ class ScanFuzzTest {
         assertThat(isAsPlain(List.of(List.of("3", "1", "2")), bytes, ';')).isFalse();
     }
 
-    private Optional<String> wrong(Scan scan, Path file, byte[] bytes) throws IOException {
+    private Optional<String> wrong(Scan scan, SourceProfile profile, Path file, byte[] bytes) throws IOException {
         long accounted = scan.clean() + scan.bad() + scan.empty() + scan.repeatedHeaders();
         Map<Long, List<String>> lines = PlainCsv.read(
                 Files.readAllBytes(scan.cleanText()), StandardCharsets.UTF_8, scan.delimiter(), '"', false);
         if (accounted != scan.records() || lines.size() != scan.clean()) {
             return Optional.of("records do not add up: " + scan);
         }
-        boolean comparable = scan.bad() == 0 && Shape.of(file, "mutant") == Shape.TEXT;
+        // Records of a report have cells of the rows above them, which a plain reader does not carry on.
+        boolean isList = profile.format().report().isEmpty() && Shape.of(file, "mutant") == Shape.TEXT;
+        boolean comparable = isList && scan.bad() == 0;
         compared += comparable ? 1 : 0;
         return comparable && !isAsPlain(lines.values(), bytes, scan.delimiter())
                 ? Optional.of("a plain reader reads other cells: " + lines.values())
