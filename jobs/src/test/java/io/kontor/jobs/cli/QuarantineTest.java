@@ -106,7 +106,7 @@ class QuarantineTest {
 
         Said said = cli.kontor("ingest");
 
-        assertThat(said.exit()).isEqualTo(4);
+        assertThat(said.exit()).as(said.err()).isEqualTo(4);
         assertThat(said.err()).contains("3 rows of new ids wait in quarantine until somebody accepts them");
         assertThat(cli.kontor("quarantine", "show", LABEL, "--output", "csv").out())
                 .contains(",52,,deal,K371,D0050,", ",54,,deal,K371,D0052,");

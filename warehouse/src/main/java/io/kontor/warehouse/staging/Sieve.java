@@ -92,7 +92,9 @@ final class Sieve {
                 new Bound(
                         new Sql(
                                 "rows that wait",
-                                "select line, cast(null as varchar) as column_name, 'K371' as reason_code, "
+                                "select line, cast(null as varchar) as column_name, 'K371' as reason_code,"
+                                        + " cast(null as varchar) as reason_kind,"
+                                        + " cast(null as varchar) as reason_values, "
                                         + ref(entity)
                                         + " as raw_text, cast(:advice as varchar) as advice from (" + verdicts
                                         + ") where verdict = 'wait'"),
