@@ -83,7 +83,7 @@ final class Matching {
     static final ConformedTable PARTY_MATCH = Contract.of(
                     "party_match", "Which ids mean the same, why, and what is a person asked?")
             .grain("entity", "left_key", "right_key")
-            .reads("party_profile", "party_candidate", "staged_account", "staged_contact", "staged_entity_merge")
+            .reads("source_identity", "party_profile", "party_candidate")
             .requiredText("entity", "account, contact or employee")
             .key("left_key", "the smaller own key")
             .key("right_key", "the larger own key")

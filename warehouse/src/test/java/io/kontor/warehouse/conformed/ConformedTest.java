@@ -8,9 +8,14 @@ import io.kontor.warehouse.staging.Staging;
 import io.kontor.warehouse.table.TableName;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ConformedTest {
+
+    private static final Pattern RELATION = Pattern.compile("(?:from|join) +([a-z_]+)");
 
     @Test
     void relationsReadOnlyStagedViewsAndEarlierRelations() {
@@ -18,6 +23,27 @@ class ConformedTest {
         for (ConformedTable table : Conformed.TABLES) {
             assertThat(known).as("before " + table.name()).containsAll(table.reads());
             assertThat(known.add(table.name())).isTrue();
+        }
+    }
+
+    /** A run registers what a contract names, and nothing else: it may begin in the middle. */
+    @Test
+    void contractsNameAllThatTheirQueriesRead() {
+        Set<String> relations = new HashSet<>();
+        Conformed.stagedViews().forEach(view -> relations.add(view.value()));
+        Conformed.TABLES.forEach(table -> relations.add(table.name().value()));
+
+        for (ConformedTable table : Conformed.TABLES) {
+            Set<String> read = new TreeSet<>();
+            Matcher names = RELATION.matcher(table.sql().text());
+            while (names.find()) {
+                if (relations.contains(names.group(1))) {
+                    read.add(names.group(1));
+                }
+            }
+            assertThat(table.reads().stream().map(TableName::value))
+                    .as(table.name().value())
+                    .containsAll(read);
         }
     }
 
