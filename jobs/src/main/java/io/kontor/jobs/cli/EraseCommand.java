@@ -81,6 +81,8 @@ final class EraseCommand extends InWorkspace {
         }
     }
 
+    // A console that is no terminal, as newer Java has one, reads no 'yes' either.
+    @SuppressWarnings("SystemConsoleNull")
     private void confirm() {
         if (sure) {
             return;

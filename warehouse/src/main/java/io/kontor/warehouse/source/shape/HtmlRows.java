@@ -26,7 +26,7 @@ final class HtmlRows implements Rows {
     private final StreamParser parser;
     private final int table;
     private final Refusals refusals;
-    private final Map<Element, Integer> tables = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Integer> tables = new IdentityHashMap<>();
     private final Map<Integer, Down> down = new HashMap<>();
     private final RowBuilder row = new RowBuilder();
     private int knownTables = Integer.MAX_VALUE;

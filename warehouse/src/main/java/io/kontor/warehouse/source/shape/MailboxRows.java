@@ -99,7 +99,7 @@ final class MailboxRows implements Rows {
         row.set(4, Kind.TEXT, String.join(";", Pseudonyms.domains(to)));
         row.set(5, Kind.NUMBER, String.valueOf(Pseudonyms.addresses(to)));
         row.set(6, Kind.TEXT, Pseudonyms.hash(subject(head.getOrDefault("subject", ""))));
-        row.set(7, Kind.TEXT, Pseudonyms.hash(first.split("\\s+")[0]));
+        row.set(7, Kind.TEXT, Pseudonyms.hash(first.split("\\s+", -1)[0]));
         return row.build();
     }
 
