@@ -8,7 +8,10 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.Code.Exit;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
-import java.io.Console;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +42,7 @@ final class EraseCommand extends InWorkspace {
     private @Nullable String by;
 
     @Override
-    int run(Session session) {
+    int run(Session session) throws IOException {
         try (Erasure erasure = new Erasure(session, identifier)) {
             erasure.places().forEach(place -> out().println("  found    " + place));
             if (dryRun) {
@@ -81,20 +84,23 @@ final class EraseCommand extends InWorkspace {
         }
     }
 
-    // A console that is no terminal, as newer Java has one, reads no 'yes' either.
-    @SuppressWarnings("SystemConsoleNull")
-    private void confirm() {
+    private void confirm() throws IOException {
         if (sure) {
             return;
         }
-        Console console = System.console();
-        String answer = console == null ? "" : console.readLine("Erase this person for good? Type 'yes': ");
+        String answer = kontor().terminal().interactive() ? asked() : "";
         if (!"yes".equals(answer)) {
             throw refused(
                     "nobody confirmed",
                     "erasing cannot be undone; nothing was changed",
                     "look at it with --dry-run, then repeat with --yes");
         }
+    }
+
+    private @Nullable String asked() throws IOException {
+        kontor().terminal().err().print("Erase this person for good? Type 'yes': ");
+        kontor().terminal().err().flush();
+        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
     }
 
     private static KontorException refused(String what, String why, String fix) {
