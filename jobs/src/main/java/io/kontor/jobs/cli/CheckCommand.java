@@ -2,7 +2,7 @@ package io.kontor.jobs.cli;
 
 import io.kontor.jobs.ingest.Inbox;
 import io.kontor.jobs.ingest.InboxFile;
-import io.kontor.jobs.run.SourceLayouts;
+import io.kontor.jobs.ingest.SourceLayouts;
 import io.kontor.jobs.schedule.Schedule;
 import io.kontor.jobs.work.Engines;
 import io.kontor.jobs.work.Session;

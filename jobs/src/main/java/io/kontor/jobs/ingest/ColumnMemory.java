@@ -1,6 +1,5 @@
 package io.kontor.jobs.ingest;
 
-import io.kontor.jobs.run.SourceLayouts;
 import io.kontor.warehouse.source.KnownLayouts;
 import io.kontor.warehouse.source.Layout;
 import io.kontor.warehouse.staging.LoadResult;

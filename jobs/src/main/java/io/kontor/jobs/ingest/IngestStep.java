@@ -6,7 +6,6 @@ import io.kontor.jobs.run.ContractResults;
 import io.kontor.jobs.run.LoadedFile;
 import io.kontor.jobs.run.LoadedFiles;
 import io.kontor.jobs.run.QuarantineDecisions;
-import io.kontor.jobs.run.SourceLayouts;
 import io.kontor.jobs.run.Step;
 import io.kontor.jobs.run.StepContext;
 import io.kontor.jobs.run.StepOutcome;

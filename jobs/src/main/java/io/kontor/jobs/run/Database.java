@@ -77,7 +77,7 @@ public final class Database implements AutoCloseable {
      * All or nothing; an exception rolls back. Where the connection is lost before the commit, the work is done again on a
      * new one: another process may have served the H2 file to this one and have ended, or PostgreSQL was restarted.
      */
-    <T> T inTransaction(Transaction.Work<T> work) {
+    public <T> T inTransaction(Transaction.Work<T> work) {
         for (int losses = 0; ; losses++) {
             try {
                 return tryInTransaction(work);

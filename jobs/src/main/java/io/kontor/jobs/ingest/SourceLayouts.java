@@ -1,5 +1,7 @@
-package io.kontor.jobs.run;
+package io.kontor.jobs.ingest;
 
+import io.kontor.jobs.run.Database;
+import io.kontor.jobs.run.Transaction;
 import io.kontor.warehouse.source.KnownLayouts;
 import io.kontor.warehouse.source.Layout;
 import java.sql.SQLException;
