@@ -1,7 +1,6 @@
 package io.kontor.warehouse.matching;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -49,14 +48,18 @@ final class AccountEvidence {
             return Optional.of(byTaxNumber(left, right, likeness));
         }
         boolean twoNumbers = Profile.differ(left.taxNumber(), right.taxNumber());
-        boolean oneRegister = Objects.equals(left.taxScheme(), right.taxScheme());
         Optional<Evidence> found = shared.startsWith("name") || shared.startsWith("word")
                 ? byName(left, right, likeness)
                 : byContactPoint(likeness);
-        if (twoNumbers && oneRegister) {
-            // Numbers whose check digits are right part them for good; others may be mistyped.
-            return found.filter(Evidence::isSure)
-                    .map(evidence -> left.taxScheme() == null ? evidence.doubtful() : evidence);
+        if (twoNumbers) {
+            if (left.taxScheme() == null || right.taxScheme() == null) {
+                // One of them may be mistyped: a person knows.
+                return found.filter(Evidence::isSure).map(Evidence::doubtful);
+            }
+            if (left.taxScheme().equals(right.taxScheme())) {
+                // Numbers whose check digits are right part them for good.
+                return found.filter(Evidence::isSure);
+            }
         }
         return found.filter(evidence -> evidence.isSure() || likeness == 1 || !leftName.contradicts(rightName));
     }
