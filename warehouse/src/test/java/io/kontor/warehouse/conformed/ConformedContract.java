@@ -1,6 +1,7 @@
 package io.kontor.warehouse.conformed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.kontor.warehouse.conformed.Invariant.Severity;
 import io.kontor.warehouse.engine.Engine;
@@ -8,6 +9,7 @@ import io.kontor.warehouse.matching.MatchDecisions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What conforming does on any engine: the examples, and nothing at all with nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ConformedContract {
+
+    /** How many examples are worked, spread over all of them; where an engine is slow, a sample. */
+    private static final int EXAMPLES = Integer.getInteger("kontor.examples", 1_000);
 
     @TempDir
     protected static Path folder;
@@ -42,7 +47,9 @@ public abstract class ConformedContract {
     }
 
     static Stream<ConformedExample> examples() {
-        return ConformedExample.all().stream();
+        List<ConformedExample> all = ConformedExample.all();
+        int step = Math.max(1, (all.size() + EXAMPLES - 1) / EXAMPLES);
+        return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -60,6 +67,9 @@ public abstract class ConformedContract {
 
     @Test
     void nothingStagedGivesEmptyRelations() {
+        assumeThat(EXAMPLES)
+                .as("a sample of the examples is worked; '-Pcluster' works all")
+                .isGreaterThan(ConformedExample.all().size());
         bench.decide(MatchDecisions.none());
         bench.conform(Map.of());
 
