@@ -84,12 +84,12 @@ final class ApproveCommand extends InWorkspace {
         if (drops.isApproved(profile, columns) != undo) {
             return false;
         }
-        drops.decide(profile, columns, file.label(), !undo, person());
+        drops.decide(profile, columns, file.label(), !undo, decider(by));
         kontor().say(
                         undo
-                                ? "Withdrawn by " + person() + ": " + file.label()
+                                ? "Withdrawn by " + decider(by) + ": " + file.label()
                                         + " is held again for its length. What was loaded stays."
-                                : "Approved by " + person() + ": what " + file.label()
+                                : "Approved by " + decider(by) + ": what " + file.label()
                                         + " leaves out is taken for deleted. Load it with: kontor ingest "
                                         + file.label());
         return true;
@@ -101,24 +101,20 @@ final class ApproveCommand extends InWorkspace {
                     + "' may have.");
             return false;
         }
-        layouts.approve(profile.name(), columns.layout(), file.label(), person());
-        kontor().say("Approved by " + person() + ": files of '" + profile.name() + "' may have the columns of "
+        layouts.approve(profile.name(), columns.layout(), file.label(), decider(by));
+        kontor().say("Approved by " + decider(by) + ": files of '" + profile.name() + "' may have the columns of "
                 + file.label() + ". Load it with: kontor ingest " + file.label());
         return true;
     }
 
     private boolean withdraw(SourceLayouts layouts, SourceProfile profile, InboxFile file, Columns columns) {
-        boolean withdrawn = layouts.withdraw(profile.name(), columns.layout(), person());
+        boolean withdrawn = layouts.withdraw(profile.name(), columns.layout(), decider(by));
         kontor().say(
                         withdrawn
-                                ? "Withdrawn by " + person() + ": files of '" + profile.name()
+                                ? "Withdrawn by " + decider(by) + ": files of '" + profile.name()
                                         + "' with the columns of " + file.label()
                                         + " are held again. What was loaded stays."
                                 : "Nothing to undo: nobody approved the columns of " + file.label() + ".");
         return withdrawn;
-    }
-
-    private String person() {
-        return by == null ? System.getProperty("user.name") : by;
     }
 }

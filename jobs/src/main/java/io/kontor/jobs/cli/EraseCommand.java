@@ -54,7 +54,7 @@ final class EraseCommand extends InWorkspace {
             }
             requireQuiet(session);
             confirm();
-            Erasure.Outcome outcome = erasure.erase(by == null ? System.getProperty("user.name") : by);
+            Erasure.Outcome outcome = erasure.erase(decider(by));
             outcome.done().forEach(what -> out().println("  done     " + what));
             outcome.copies()
                     .forEach(place -> out().println("  copy in  " + place + " (yours: delete it or export it again)"));

@@ -3,6 +3,7 @@ package io.kontor.jobs.cli;
 import io.kontor.jobs.work.Session;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -30,6 +31,11 @@ abstract class InWorkspace implements Callable<Integer> {
 
     final KontorCommand kontor() {
         return kontor;
+    }
+
+    /** Who decides: the one who is named, else the user of this system. */
+    static String decider(@Nullable String named) {
+        return named == null ? System.getProperty("user.name") : named;
     }
 
     final CommandSpec spec() {

@@ -137,7 +137,7 @@ final class MatchesCommand extends InWorkspace {
 
     private void decide(Session session, MatchList list) {
         List<MatchPair> pairs = codes.stream().map(list::pair).toList();
-        String person = by == null ? System.getProperty("user.name") : by;
+        String person = decider(by);
         new DecisionFile(session.workspace().decisions())
                 .add(pairs, action == Action.accept, person, session.clock().instant(), note);
         kontor().say((action == Action.accept ? "Accepted" : "Rejected") + " by " + person + ": " + pairs.size()

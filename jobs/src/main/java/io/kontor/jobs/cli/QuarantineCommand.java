@@ -81,14 +81,14 @@ final class QuarantineCommand extends InWorkspace {
             case list -> list(session);
             case show -> show(session);
             case export -> export(session);
-            case mend -> again(session, new Mending(session).mend(Path.of(needed()), person()));
-            case accept -> again(session, new Mending(session).decide(ofSource(), refs, Verdict.ACCEPTED, person()));
+            case mend -> again(session, new Mending(session).mend(Path.of(needed()), decider(by)));
+            case accept -> again(session, new Mending(session).decide(ofSource(), refs, Verdict.ACCEPTED, decider(by)));
             case reject ->
                 again(
                         session,
                         lines.isEmpty()
-                                ? new Mending(session).decide(ofSource(), refs, Verdict.REJECTED, person())
-                                : new Mending(session).reject(needed(), lines, person()));
+                                ? new Mending(session).decide(ofSource(), refs, Verdict.REJECTED, decider(by))
+                                : new Mending(session).reject(needed(), lines, decider(by)));
             case decisions -> decisions(session);
         };
     }
@@ -210,9 +210,5 @@ final class QuarantineCommand extends InWorkspace {
                     spec().commandLine(), "'" + action + "' needs the source whose ids wait: --source NAME");
         }
         return source;
-    }
-
-    private String person() {
-        return by == null ? System.getProperty("user.name") : by;
     }
 }
