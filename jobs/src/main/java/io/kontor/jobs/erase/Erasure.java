@@ -8,7 +8,7 @@ import io.kontor.jobs.run.LoadedFiles;
 import io.kontor.jobs.run.RawFile;
 import io.kontor.jobs.run.RawFiles;
 import io.kontor.jobs.work.Engines;
-import io.kontor.jobs.work.ErasureKey;
+import io.kontor.jobs.work.Secret;
 import io.kontor.jobs.work.Session;
 import io.kontor.warehouse.archive.Traces;
 import io.kontor.warehouse.engine.Engine;
@@ -81,7 +81,8 @@ public final class Erasure implements AutoCloseable {
     public Outcome erase(String by) {
         List<String> done = new ArrayList<>();
         // First of all, so that no load that begins now brings the person back.
-        Map<String, String> hashes = person.hashes(ErasureKey.of(session.workspace()));
+        Map<String, String> hashes =
+                person.hashes(Secret.ofErasures(session.workspace().state()));
         new ErasedPeople(session.database()).record(hashes, by);
         done.add(hashes.size() + " keyed hashes keep the person from coming back");
         done.addAll(new ErasedRows(session.store(), engine, person).erase());

@@ -6,7 +6,7 @@ import io.kontor.jobs.run.QuarantineDecision.Verdict;
 import io.kontor.jobs.run.QuarantineDecisions;
 import io.kontor.jobs.run.RawFile;
 import io.kontor.jobs.run.RawFiles;
-import io.kontor.jobs.work.ErasureKey;
+import io.kontor.jobs.work.Secret;
 import io.kontor.jobs.work.Session;
 import io.kontor.jobs.work.Trees;
 import io.kontor.warehouse.source.RowDecisions;
@@ -31,15 +31,18 @@ final class FileDecisions {
 
     private final Session session;
     private final List<QuarantineDecision> decisions;
+    private final Map<String, Approval> approvals;
     private final ErasedPersons erased;
     private final Map<String, MendingSheet> sheets = new HashMap<>();
 
     FileDecisions(Session session, String source) {
         this.session = session;
         this.decisions = new QuarantineDecisions(session.database()).of(source);
+        this.approvals = approvals(decisions);
         Set<String> hashes = new ErasedPeople(session.database()).hashes();
-        this.erased =
-                hashes.isEmpty() ? ErasedPersons.NONE : new ErasedPersons(ErasureKey.of(session.workspace()), hashes);
+        this.erased = hashes.isEmpty()
+                ? ErasedPersons.NONE
+                : new ErasedPersons(Secret.ofErasures(session.workspace().state()), hashes);
     }
 
     /** @param original the content that was dropped, where another one is read in its place */
@@ -58,10 +61,10 @@ final class FileDecisions {
                 }
             }
         }
-        return new Decisions(original, new RowDecisions(mended, rejected), approvals(), erased);
+        return new Decisions(original, new RowDecisions(mended, rejected), approvals, erased);
     }
 
-    private Map<String, Approval> approvals() {
+    private static Map<String, Approval> approvals(List<QuarantineDecision> decisions) {
         Map<String, Map<String, Verdict>> newest = new TreeMap<>();
         for (QuarantineDecision decision : decisions) {
             String entity = decision.entity();

@@ -13,26 +13,36 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/**
- * The secret of a workspace, under which addresses and telephone numbers are hashed before anybody compares them. It lies
- * outside the warehouse, so that a copy of the warehouse does not give them away. When it is lost, the next run makes a
- * new one, and all hashes with it; nothing but hashes depends on it.
- */
+/** A secret of a workspace: a file of its own outside database and warehouse, so that a copy of these does not give it away. */
 public final class Secret {
-
-    static final String FILE = "secret";
 
     private static final int BYTES = 32;
 
     private Secret() {}
 
     /**
-     * The secret in a folder, made on the first call.
+     * The secret under which addresses and telephone numbers are hashed before anybody compares them. When it is lost, the
+     * next run makes a new one, and all hashes with it; nothing but hashes depends on it.
      *
+     * @param folder where it lies
      * @throws KontorException K104 where it can be neither read nor written
      */
     public static String in(Path folder) {
-        Path file = folder.resolve(FILE);
+        return of(folder.resolve("secret"));
+    }
+
+    /**
+     * The secret under which erased persons are remembered.
+     *
+     * @param folder where it lies
+     * @throws KontorException K104 where it can be neither read nor written
+     */
+    public static String ofErasures(Path folder) {
+        return of(folder.resolve("erasure.key"));
+    }
+
+    /** Made on the first call. */
+    private static String of(Path file) {
         try {
             if (!Files.exists(file)) {
                 create(file);
@@ -44,7 +54,7 @@ public final class Secret {
                             Code.K104,
                             "the workspace's secret can be neither read nor written",
                             Place.file(file.toString()),
-                            e + "; without it no address or telephone number is hashed, so nothing was computed",
+                            e + "; without it no person's address or name can be hashed, so nothing was done",
                             "check that you may write in the folder"),
                     e);
         }
@@ -55,7 +65,7 @@ public final class Secret {
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
         Files.createDirectories(file.getParent());
-        Path written = Files.createTempFile(file.getParent(), FILE, ".new");
+        Path written = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
         try {
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
