@@ -141,6 +141,7 @@ contact_of_account as (
     from activity as a
     cross join bounds as b
     where not a.is_system
+        and not a.is_deleted
     group by a.account_key
 ),
 

@@ -68,6 +68,7 @@ activity_then as (
     from activity as a
     cross join bounds as b
     where not a.is_system
+        and not a.is_deleted
         and (
             kx_local_date(a.created_at, :zone) <= b.as_of_on
             or (a.created_at is null and coalesce(a.completed_on, a.first_due_on, a.due_on) <= b.as_of_on)
