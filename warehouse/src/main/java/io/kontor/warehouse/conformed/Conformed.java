@@ -11,6 +11,7 @@ public final class Conformed {
     public static final List<ConformedTable> TABLES = Stream.of(
                     Matching.TABLES.stream(),
                     Identity.TABLES.stream(),
+                    Organisation.TABLES.stream(),
                     Consent.TABLES.stream(),
                     Stream.of(Trade.CURRENCY_RATE),
                     Work.FACTS.stream(),

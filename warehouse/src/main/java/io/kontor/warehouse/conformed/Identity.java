@@ -4,7 +4,7 @@ import io.kontor.warehouse.table.Type;
 import io.kontor.warehouse.table.Unit;
 import java.util.List;
 
-/** Who the people, companies and products behind the ids of sources are. */
+/** Who the companies, their people and the products behind the ids of sources are. */
 final class Identity {
 
     static final ConformedTable ACCOUNT = Contract.of("account", "Whom do we sell to, and what was known when?")
@@ -21,6 +21,7 @@ final class Identity {
             .money("annual_revenue", "the account's own yearly revenue, in the source's currency")
             .reference("owner_key", "the employee in charge")
             .text("branch_name", "our branch in charge")
+            .reference("branch_key", "that branch")
             .instant("first_seen_at", "since when the source knows it, else the first cut-off that names it")
             .text("credit_rating", "rating as the source words it")
             .text("website", "address of its web site")
@@ -34,6 +35,7 @@ final class Identity {
             .deletable()
             .refers("parent_account_key", "account", "parent_account_ref")
             .refers("owner_key", "employee", "owner_ref")
+            .named("branch_name", "branch_key", "branch", "branch_name")
             .shown("account_name", "coalesce(account_name, named_name)")
             .shown("first_seen_at", "coalesce(first_seen_at, named_at)")
             .table();
@@ -68,29 +70,6 @@ final class Identity {
             .provenance()
             .table();
 
-    static final ConformedTable EMPLOYEE = Contract.of(
-                    "employee", "Who works for us, where, under whom, and since when?")
-            .key("employee_key", "the employee; equal names of different systems are one employee")
-            .requiredText("display_name", "name as exported, or the name under which something is owned")
-            .text("position", "job title")
-            .text("role", "seller, manager or as the profile maps it; null for who is only known as an owner")
-            .text("department_name", "department")
-            .text("branch_name", "branch")
-            .text("team_name", "team")
-            .reference("manager_employee_key", "the direct superior")
-            .date("employment_start_on", "first day of work")
-            .date("employment_end_on", "last day of work; null while employed or not known")
-            .requiredFlag(
-                    "is_active", "not yet past the last day of work when the version ends, or at the newest cut-off")
-            .minutes("capacity_minutes_per_day", "working time that can be planned per day")
-            .versioned()
-            .refers("manager_employee_key", "employee", "manager_ref")
-            .shown("display_name", "coalesce(display_name, named_name)")
-            .derived("is_active", """
-                    employment_end_on is null
-                        or employment_end_on >= kx_local_date(coalesce(valid_to, newest_cut_off_at), :zone)""")
-            .table();
-
     static final ConformedTable PRODUCT = Contract.of(
                     "product", "What do we sell, and at what list price and cost when?")
             .key("product_key", "the product; equal names of different systems are one product")
@@ -115,7 +94,7 @@ final class Identity {
             .shown("name", "coalesce(name, named_name)")
             .table();
 
-    static final List<ConformedTable> TABLES = List.of(ACCOUNT, CONTACT, CONTACT_PII, EMPLOYEE, PRODUCT);
+    static final List<ConformedTable> TABLES = List.of(ACCOUNT, CONTACT, CONTACT_PII, PRODUCT);
 
     private Identity() {}
 }

@@ -35,7 +35,8 @@ final class Invariants {
     private static List<Invariant> acrossRelations() {
         String all = "deal deal_line deal_stage_event deal_change_event lead lead_status_event activity activity_event"
                 + " receivable_snapshot campaign mailing_event sales_line target expense mailing satisfaction_rating absence"
-                + " account contact contact_pii contact_point_status consent_event employee product owner_alias xref_entity";
+                + " account contact contact_pii contact_point_status consent_event employee product owner_alias xref_entity"
+                + " department branch team budget_line";
         return List.of(
                 blocking("key_collision", "two ids never share a key", Code.K406, "xref_entity"),
                 blocking(
@@ -79,6 +80,11 @@ final class Invariants {
                         "stage_order", "the events of a deal follow each other in time", Code.K505, "deal_stage_event"),
                 blocking("calendar_gap", "the calendar has no gaps", Code.K505, "calendar"),
                 warning("counted_twice", "no row stands in two exports", "sales_line expense"),
+                warning(
+                        "circular_hierarchy",
+                        "nobody stands above themselves",
+                        Code.K423,
+                        "superior employee department branch team"),
                 warning("unlike_units", "every product is sold in units that can be added", Code.K422, "sales_line"),
                 warning(
                         "unknown_decision",

@@ -14,7 +14,7 @@ final class Matching {
                     "merged_entity", "Which ids did a source give up for which?")
             .grain("entity", "source_system", "source_account", "source_id")
             .reads("staged_entity_merge", "staged_account", "staged_contact", "staged_deal")
-            .requiredText("entity", "account, contact, employee, product, deal or lead")
+            .requiredText("entity", "account, contact, employee, department, branch, team, product, deal or lead")
             .requiredText("source_system", "the system that merged them")
             .requiredText("source_account", "the installation of that system")
             .requiredText("source_id", "the id that is gone")
@@ -30,7 +30,8 @@ final class Matching {
                     "source_identity", "Which ids do exports give, and what do they call them?")
             .grain("entity", "source_system", "source_account", "source_id")
             .reads(Mentions.viewsAnd("merged_entity"))
-            .requiredText("entity", "account, contact, employee, product, campaign, lead or deal")
+            .requiredText(
+                    "entity", "account, contact, employee, department, branch, team, product, campaign, lead or deal")
             .requiredText("source_system", "the system whose id it is")
             .requiredText("source_account", "the installation of that system")
             .requiredText("source_id", "the id or name as the source writes it")
@@ -104,7 +105,8 @@ final class Matching {
                     "xref_entity", "Which account, contact, lead, deal and so on does a source's own id mean?")
             .grain("entity", "source_system", "source_account", "source_id")
             .reads("source_identity", "party_match")
-            .requiredText("entity", "account, contact, employee, product, campaign, lead or deal")
+            .requiredText(
+                    "entity", "account, contact, employee, department, branch, team, product, campaign, lead or deal")
             .requiredText("source_system", "the system whose id it is")
             .requiredText("source_account", "the installation of that system")
             .requiredText("source_id", "the id or name as the source writes it")

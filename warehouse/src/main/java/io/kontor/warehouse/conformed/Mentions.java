@@ -74,6 +74,9 @@ final class Mentions {
                             Mention.list("account", "account_ref", "account_name", "tax_id"),
                             Mention.list("contact", "contact_ref", null, null),
                             Mention.list("employee", "employee_ref", "display_name", null),
+                            Mention.list("department", "department_ref", "department_name", null),
+                            Mention.list("branch", "branch_ref", "branch_name", null),
+                            Mention.list("team", "team_ref", "team_name", null),
                             Mention.list("product", "product_ref", "product_name", null),
                             Mention.list("campaign", "campaign_ref", "campaign_name", null),
                             Mention.list("lead", "lead_ref", null, null),
@@ -110,11 +113,15 @@ final class Mentions {
                             Mention.of("employee", "employee", "manager_ref"),
                             Mention.of("employee", "absence", "substitute_ref"),
                             Mention.of("employee", "sales_line", "salesperson_ref"),
+                            Mention.of("team", "employee", "team_name"),
                             Mention.of("product", "deal", "product_ref"),
                             Mention.of("product", "deal_line", "product_ref").called("product_name", null),
                             Mention.of("product", "sales_line", "coalesce(product_ref, product_name)")
                                     .called("product_name", null),
                             Mention.of("deal", "lead", "converted_deal_ref")),
+                    each("department", "department_name", "employee", "expense", "budget_line"),
+                    each("branch", "branch_name", "employee", "account"),
+                    Stream.of("department", "branch", "team").map(unit -> Mention.of(unit, unit, "parent_ref")),
                     each("campaign", "campaign_ref", "lead", "deal"),
                     each("lead", "lead_ref", "lead_status_event"),
                     each(
@@ -125,7 +132,7 @@ final class Mentions {
                             "deal_change_event",
                             "activity",
                             "sales_line"),
-                    Stream.of("employee", "product")
+                    Stream.of("employee", "department", "branch", "product")
                             .map(scope ->
                                     Mention.of(scope, "target", "scope_ref").when("scope_type = '" + scope + "'")),
                     Stream.of("employee", "product", "deal")
@@ -133,7 +140,16 @@ final class Mentions {
                                     .when("subject_type = '" + subject + "'")),
                     Stream.of("account", "contact", "deal")
                             .map(merged -> Mention.of(merged, merged, "merged_into_ref")),
-                    Stream.of("account", "contact", "employee", "product", "lead", "deal")
+                    Stream.of(
+                                    "account",
+                                    "contact",
+                                    "employee",
+                                    "department",
+                                    "branch",
+                                    "team",
+                                    "product",
+                                    "lead",
+                                    "deal")
                             .flatMap(merged -> Stream.of("old_ref", "new_ref")
                                     .map(id -> Mention.of(merged, "entity_merge", id)
                                             .when("entity = '" + merged + "'"))))

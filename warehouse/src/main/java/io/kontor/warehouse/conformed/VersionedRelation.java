@@ -94,6 +94,15 @@ final class VersionedRelation {
     }
 
     /**
+     * Says that a staged column names an entity by its name or its id: one column is its key, another what the source
+     * calls it.
+     */
+    VersionedRelation named(String nameColumn, String keyColumn, String entity, String stagedColumn) {
+        refers(keyColumn, entity, stagedColumn);
+        return told(nameColumn, "coalesce(of_%s.display_name, s.%s)".formatted(keyColumn, stagedColumn));
+    }
+
+    /**
      * Says what is shown in place of the told value; besides the columns, the expression may name {@code named_name} and
      * {@code named_at} (the newest name and the first moment of any mention), {@code source_id}, {@code valid_to} and
      * {@code newest_cut_off_at} (of all exports of the list).

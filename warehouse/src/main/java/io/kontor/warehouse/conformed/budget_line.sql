@@ -38,7 +38,8 @@ select
     s.period_start_on,
     s.period_grain,
     s.project_ref,
-    s.department_name,
+    coalesce(unit.display_name, s.department_name) as department_name,
+    unit.entity_key as department_key,
     s.cost_item,
     s.version,
     s.plan_amount,
@@ -60,6 +61,11 @@ select
     s.line,
     s.recorded_at
 from ranked s
+left join xref_entity unit
+    on unit.entity = 'department'
+    and unit.source_system = s.source_system
+    and unit.source_account = s.source_account
+    and unit.source_id = s.department_name
 left join currency_rate r
     on r.currency = s.budget_currency
     and s.period_start_on >= r.rate_on

@@ -29,7 +29,8 @@ select
     ) as expense_key,
     e.expense_on,
     kx_month(e.expense_on) as month_on,
-    e.department_name,
+    coalesce(unit.display_name, e.department_name) as department_name,
+    unit.entity_key as department_key,
     person.entity_key as employee_key,
     e.cost_item,
     e.cost_class,
@@ -52,6 +53,11 @@ left join xref_entity person
     and person.source_system = e.source_system
     and person.source_account = e.source_account
     and person.source_id = e.employee_ref
+left join xref_entity unit
+    on unit.entity = 'department'
+    and unit.source_system = e.source_system
+    and unit.source_account = e.source_account
+    and unit.source_id = e.department_name
 left join currency_rate r
     on r.currency = e.expense_currency
     and e.expense_on >= r.rate_on

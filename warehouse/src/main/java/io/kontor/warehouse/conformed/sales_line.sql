@@ -59,7 +59,9 @@ post as (
     select
         employee_key,
         branch_name,
+        branch_key,
         department_name,
+        department_key,
         case
             when row_number() over (partition by employee_key order by valid_from) > 1
                 then kx_local_date(valid_from, :zone)
@@ -68,7 +70,7 @@ post as (
     from employee
 ),
 home as (
-    select account_key, branch_name
+    select account_key, branch_name, branch_key
     from account
     where is_current
 )
@@ -99,7 +101,9 @@ select
     end as cost_amount_reporting,
     seller.entity_key as salesperson_key,
     coalesce(p.branch_name, h.branch_name) as branch_name,
+    coalesce(p.branch_key, h.branch_key) as branch_key,
     p.department_name,
+    p.department_key,
     coalesce(s.line_type, case when s.net_amount < 0 then 'return' else 'sale' end) as line_type,
     s.source_system,
     s.source_account,

@@ -10,6 +10,7 @@ placed as (
     select
         t.*,
         scope.entity_key as scope_key,
+        case when t.scope_type in ('department', 'branch') then scope.display_name end as unit_name,
         case
             when t.scope_type = 'company' then ''
             when scope.entity_key is not null then cast(scope.entity_key as string)
@@ -22,7 +23,7 @@ placed as (
     from staged_target t
     left join xref_entity scope
         on scope.entity = t.scope_type
-        and scope.entity in ('employee', 'product')
+        and scope.entity in ('employee', 'department', 'branch', 'product')
         and scope.source_system = t.source_system
         and scope.source_account = t.source_account
         and scope.source_id = t.scope_ref
@@ -45,7 +46,9 @@ select
     t.period_grain,
     t.scope_type,
     t.scope_key,
-    case when t.scope_type <> 'company' then coalesce(e.display_name, p.name, t.scope_ref) end as scope_name,
+    case
+        when t.scope_type <> 'company' then coalesce(e.display_name, p.name, t.unit_name, t.scope_ref)
+    end as scope_name,
     t.metric_id,
     t.amount,
     t.unit_code,

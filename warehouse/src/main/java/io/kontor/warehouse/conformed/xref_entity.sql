@@ -3,9 +3,9 @@
 --         describes it or it is only named.
 -- Keys:   ids that mean the same share the smallest of their own keys:
 --         account, contact, employee: as party_match says;
---         product   equal name after lower and without blanks ('GTXPro' is 'GTX Pro');
+--         product, department, branch, team: equal name after lower and without blanks ('GTXPro' is 'GTX Pro');
 --         deal      an id that a system without a deal list gives means the one listed deal of that id, if only one.
---         A name that one system uses for two codes identifies no product, and neither does a name without letters:
+--         A name that one system uses for two codes identifies nothing, and neither does a name without letters:
 --         such ids keep their own key. An id that its system merged into another one has the key of that one,
 --         whatever it would match itself.
 -- Method: of several matches of one id the surest, then the first by alphabet.
@@ -35,7 +35,10 @@ worded as (
         i.*,
         p.party_key,
         m.method as party_method,
-        case when i.entity = 'product' then replace(lower(i.display_name), ' ', '') end as wording
+        case
+            when i.entity in ('product', 'department', 'branch', 'team')
+                then replace(lower(i.display_name), ' ', '')
+        end as wording
     from source_identity i
     left join party p
         on p.entity = i.entity and p.own_key = i.own_key

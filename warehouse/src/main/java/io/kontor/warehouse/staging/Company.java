@@ -4,8 +4,14 @@ import io.kontor.warehouse.table.Type;
 import io.kontor.warehouse.table.Unit;
 import java.util.List;
 
-/** What exports say of the company's own people, plans and costs. */
+/** What exports say of the company's own units, people, plans and costs. */
 final class Company {
+
+    private static final Entity DEPARTMENT = unit("department", "A department of the company");
+
+    private static final Entity BRANCH = unit("branch", "A branch of the company");
+
+    private static final Entity TEAM = unit("team", "A team of the company");
 
     private static final Entity EMPLOYEE = EntityContract.of("employee", "A person who works for the company")
             .requiredEmployee()
@@ -14,7 +20,7 @@ final class Company {
             .text("role", "seller, manager, service, back_office ...")
             .department()
             .branch()
-            .text("team_name", "team")
+            .text("team_name", "team, by its name or its id")
             .ref("manager_ref", "employee to whom this one reports")
             .date("employment_start_on", "first day")
             .date("employment_end_on", "last day")
@@ -63,7 +69,16 @@ final class Company {
             .text("version", "version of the budget")
             .entity();
 
-    static final List<Entity> ALL = List.of(EMPLOYEE, ABSENCE, TARGET, EXPENSE, BUDGET_LINE);
+    static final List<Entity> ALL = List.of(DEPARTMENT, BRANCH, TEAM, EMPLOYEE, ABSENCE, TARGET, EXPENSE, BUDGET_LINE);
 
     private Company() {}
+
+    private static Entity unit(String name, String description) {
+        return EntityContract.of(name, description)
+                .requiredRef(name + "_ref", "id of the " + name + ", or its name where the source has no id")
+                .requiredText(name + "_name", "its name")
+                .ref("parent_ref", "the " + name + " that it is a part of")
+                .deleted()
+                .entity();
+    }
 }

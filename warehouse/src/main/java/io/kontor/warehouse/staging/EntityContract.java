@@ -193,11 +193,11 @@ final class EntityContract {
     }
 
     EntityContract department() {
-        return text("department_name", "department");
+        return text("department_name", "department, by its name or its id");
     }
 
     EntityContract branch() {
-        return text("branch_name", "branch of the company");
+        return text("branch_name", "branch of the company, by its name or its id");
     }
 
     EntityContract unit() {

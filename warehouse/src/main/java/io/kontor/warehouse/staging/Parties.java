@@ -79,7 +79,18 @@ final class Parties {
 
     private static final Entity ENTITY_MERGE = EntityContract.of(
                     "entity_merge", "Two records of the source that became one")
-            .requiredWord("entity", "what was merged", "account", "contact", "employee", "product", "deal", "lead")
+            .requiredWord(
+                    "entity",
+                    "what was merged",
+                    "account",
+                    "contact",
+                    "employee",
+                    "department",
+                    "branch",
+                    "team",
+                    "product",
+                    "deal",
+                    "lead")
             .requiredRef("old_ref", "id that is gone")
             .requiredRef("new_ref", "id that stays")
             .instant("merged_at", "when they were merged")

@@ -48,6 +48,10 @@ class ConformedPromisesTest {
                         "missing_rate: deal GBP: 1 rows worth 100.00", "missing_rate: deal USD: 1 rows worth 100.00");
         assertThat(warnings("moving-the-due-date-does-not-help"))
                 .containsExactly("unknown_outcome: mystery: 1 activities");
+        assertThat(warnings("units-and-superiors-have-a-history"))
+                .containsExactly(
+                        "circular_hierarchy: employee Anna Ozola: after 2 steps upwards, from 2017-03-31 00:00:00 until now",
+                        "circular_hierarchy: employee Zane Liepa: after 2 steps upwards, from 2017-03-31 00:00:00 until now");
         assertThat(warnings("a-corrected-line-replaces-the-earlier")).isEmpty();
         assertThat(warnings("a-file-sent-again-counts-twice-but-not-silently"))
                 .containsExactly("counted_twice: sales_line in first.csv and second.csv: 2 equal rows");

@@ -43,6 +43,28 @@ reference as (
     union all
     select 'employee.manager_employee_key', 'employee', manager_employee_key from employee
     union all
+    select 'employee.department_key', 'department', department_key from employee
+    union all
+    select 'department.parent_key', 'department', parent_key from department
+    union all
+    select 'employee.branch_key', 'branch', branch_key from employee
+    union all
+    select 'branch.parent_key', 'branch', parent_key from branch
+    union all
+    select 'employee.team_key', 'team', team_key from employee
+    union all
+    select 'team.parent_key', 'team', parent_key from team
+    union all
+    select 'account.branch_key', 'branch', branch_key from account
+    union all
+    select 'sales_line.branch_key', 'branch', branch_key from sales_line
+    union all
+    select 'sales_line.department_key', 'department', department_key from sales_line
+    union all
+    select 'expense.department_key', 'department', department_key from expense
+    union all
+    select 'budget_line.department_key', 'department', department_key from budget_line
+    union all
     select 'expense.employee_key', 'employee', employee_key from expense
     union all
     select 'absence.employee_key', 'employee', employee_key from absence
@@ -95,6 +117,12 @@ described as (
     select distinct 'contact', contact_key from contact
     union all
     select distinct 'employee', employee_key from employee
+    union all
+    select distinct 'department', department_key from department
+    union all
+    select distinct 'branch', branch_key from branch
+    union all
+    select distinct 'team', team_key from team
     union all
     select distinct 'product', product_key from product
     union all
