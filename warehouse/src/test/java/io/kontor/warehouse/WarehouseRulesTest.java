@@ -77,6 +77,15 @@ class WarehouseRulesTest {
             .resideInAPackage("..warehouse.metric..");
 
     @ArchTest
+    static final ArchRule aProfileOpensNoExport = noClasses()
+            .that()
+            .resideInAPackage("..source.profile..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..source", "..source.table..", "..source.text..", "..source.sheet..", "..source.shape..");
+
+    @ArchTest
     static final ArchRule duckDbHidesInItsEngine = noClasses()
             .that()
             .resideOutsideOfPackage("..engine.duckdb..")

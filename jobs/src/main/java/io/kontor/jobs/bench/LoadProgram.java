@@ -1,7 +1,7 @@
 package io.kontor.jobs.bench;
 
 import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.LoadContext;
 import io.kontor.warehouse.staging.LoadResult;
 import io.kontor.warehouse.staging.Loader;

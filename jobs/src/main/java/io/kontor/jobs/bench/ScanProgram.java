@@ -2,7 +2,7 @@ package io.kontor.jobs.bench;
 
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.Scan;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,7 +21,8 @@ import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
 import io.kontor.warehouse.metric.Metrics;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.SourceChoice;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.BareCopies;
 import io.kontor.warehouse.staging.LoadContext;
 import io.kontor.warehouse.table.Column;
@@ -96,7 +97,7 @@ final class StatementsProgram {
         for (InboxFile file : new Inbox(session).files()) {
             Path clean = Files.createDirectories(folder.resolve("clean-" + exports.size()));
             exports.add(BareCopies.scan(
-                    profiles.match(file.path()).profile(),
+                    SourceChoice.of(file.path(), profiles).profile(),
                     file.path(),
                     new LoadContext(file.label(), Instant.EPOCH),
                     clean));

@@ -7,9 +7,10 @@ import io.kontor.jobs.work.Engines;
 import io.kontor.jobs.work.Session;
 import io.kontor.jobs.workspace.Workspace;
 import io.kontor.warehouse.problem.Code.Exit;
-import io.kontor.warehouse.source.Drift.Change;
-import io.kontor.warehouse.source.SourceProfile;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.SourceChoice;
+import io.kontor.warehouse.source.layout.Drift.Change;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.FileCheck;
 import io.kontor.warehouse.staging.FileCheck.Columns;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class ApproveCommand extends InWorkspace {
         DropApproval drops = new DropApproval(session);
         boolean decided = false;
         for (InboxFile file : new Inbox(session).files(files)) {
-            SourceProfile profile = profiles.match(file.path()).profile();
+            SourceProfile profile = SourceChoice.of(file.path(), profiles).profile();
             Columns columns = new FileCheck(
                             Engines.duckDbSettings(workspace.settings().engine(), workspace),
                             layouts.known(profile.name()))

@@ -12,9 +12,10 @@ import io.kontor.warehouse.matching.MatchDecisions;
 import io.kontor.warehouse.problem.Code.Exit;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.source.SourceChoice;
 import io.kontor.warehouse.source.SourceMatch;
-import io.kontor.warehouse.source.SourceProfile;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.Check;
 import io.kontor.warehouse.staging.FileCheck;
 import io.kontor.warehouse.staging.Preview;
@@ -93,7 +94,7 @@ final class CheckCommand extends InWorkspace {
     /** Named files are shown as they would be loaded; of the inbox only what is wrong. */
     private void checkFile(Session session, SourceProfiles profiles, InboxFile file) {
         Workspace workspace = session.workspace();
-        SourceMatch match = profiles.match(file.path());
+        SourceMatch match = SourceChoice.of(file.path(), profiles);
         SourceProfile profile = match.profile();
         FileCheck check = new FileCheck(
                 Engines.duckDbSettings(workspace.settings().engine(), workspace),

@@ -7,7 +7,7 @@ import io.kontor.jobs.period.BusinessPeriod;
 import io.kontor.jobs.run.StepRunner.Repeat;
 import io.kontor.jobs.work.Session;
 import io.kontor.jobs.workspace.WorkspaceSettings;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

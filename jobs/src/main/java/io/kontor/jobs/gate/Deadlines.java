@@ -1,7 +1,7 @@
 package io.kontor.jobs.gate;
 
-import io.kontor.warehouse.source.Promise;
-import io.kontor.warehouse.source.Promise.Deadline;
+import io.kontor.warehouse.source.profile.Promise;
+import io.kontor.warehouse.source.profile.Promise.Deadline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

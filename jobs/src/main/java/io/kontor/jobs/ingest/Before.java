@@ -1,7 +1,7 @@
 package io.kontor.jobs.ingest;
 
 import io.kontor.jobs.run.LoadedFile;
-import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.staging.CutOffs;
 import io.kontor.warehouse.staging.LoadResult;
 import io.kontor.warehouse.staging.Previous;

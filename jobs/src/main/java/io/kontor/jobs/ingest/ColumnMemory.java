@@ -1,7 +1,7 @@
 package io.kontor.jobs.ingest;
 
-import io.kontor.warehouse.source.KnownLayouts;
-import io.kontor.warehouse.source.Layout;
+import io.kontor.warehouse.source.layout.KnownLayouts;
+import io.kontor.warehouse.source.layout.Layout;
 import io.kontor.warehouse.staging.LoadResult;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,10 +18,11 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
-import io.kontor.warehouse.source.Promise;
+import io.kontor.warehouse.source.SourceChoice;
 import io.kontor.warehouse.source.SourceMatch;
-import io.kontor.warehouse.source.SourceProfile;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.profile.Promise;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.Finding;
 import io.kontor.warehouse.staging.LoadContext;
 import io.kontor.warehouse.staging.LoadResult;
@@ -126,7 +127,7 @@ public final class IngestStep implements Step {
 
     /** Says why a profile was taken where people wait for it: they named the file, or its name alone does not tell. */
     private SourceProfile choose(InboxFile file, SourceProfiles profiles, StepContext context) {
-        SourceMatch match = profiles.match(file.path());
+        SourceMatch match = SourceChoice.of(file.path(), profiles);
         if (!match.plain() || intake instanceof Intake.Named) {
             context.say(file.label() + " is read by '" + match.profile().name() + "': " + match.why());
         }

@@ -5,7 +5,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
-import io.kontor.warehouse.source.QuotedRecords;
+import io.kontor.warehouse.source.text.QuotedRecords;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

@@ -11,7 +11,7 @@ import io.kontor.warehouse.archive.Archived;
 import io.kontor.warehouse.archive.RawArchive;
 import io.kontor.warehouse.archive.Redaction;
 import io.kontor.warehouse.archive.Traces;
-import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.staging.LoadResult;
 import io.kontor.warehouse.staging.PersonalData;
 import java.io.ByteArrayInputStream;

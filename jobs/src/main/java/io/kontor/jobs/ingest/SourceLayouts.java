@@ -2,8 +2,8 @@ package io.kontor.jobs.ingest;
 
 import io.kontor.jobs.run.Database;
 import io.kontor.jobs.run.Transaction;
-import io.kontor.warehouse.source.KnownLayouts;
-import io.kontor.warehouse.source.Layout;
+import io.kontor.warehouse.source.layout.KnownLayouts;
+import io.kontor.warehouse.source.layout.Layout;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package io.kontor.jobs.publish;
 import io.kontor.jobs.run.Release.ReleaseFile;
 import io.kontor.jobs.work.Trees;
 import io.kontor.jobs.workspace.Workspace;
+import io.kontor.warehouse.file.Disk;
+import io.kontor.warehouse.file.Sha256;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
@@ -16,12 +18,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The files of one run: written and synced in a waiting room under {@code state/}, and moved to their final names in one
@@ -49,7 +48,7 @@ final class ReportFiles {
      */
     ReleaseFile write(Path target, Content content) {
         Path file = waiting.resolve(target.toString());
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try {
             Files.createDirectories(file.getParent());
             try (FileChannel channel = FileChannel.open(
@@ -66,8 +65,7 @@ final class ReportFiles {
         } catch (IOException | UncheckedIOException e) {
             throw refused(file, e);
         }
-        return new ReleaseFile(
-                target.toString().replace('\\', '/'), HexFormat.of().formatHex(digest.digest()));
+        return new ReleaseFile(target.toString().replace('\\', '/'), Sha256.hex(digest));
     }
 
     /** Whether a file with this content waits or already has its final name. */
@@ -80,14 +78,12 @@ final class ReportFiles {
     void deliver(ReleaseFile file) {
         Path from = waiting.resolve(file.path());
         Path to = workspace.root().resolve(file.path());
-        Path folder = to.resolveSibling("");
         if (!Files.exists(from) && is(to, file.sha256())) {
             return;
         }
         try {
-            Files.createDirectories(folder);
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder(folder);
+            Disk.createDirectories(to.resolveSibling(""));
+            Disk.rename(from, to);
         } catch (AtomicMoveNotSupportedException e) {
             throw new KontorException(
                     Problem.of(
@@ -111,43 +107,26 @@ final class ReportFiles {
         if (!Files.isRegularFile(file)) {
             return false;
         }
-        MessageDigest digest = sha256();
-        try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            Files.copy(file, sink);
+        try {
+            return Sha256.of(file).equals(sha256);
         } catch (IOException e) {
             throw refused(file, e);
-        }
-        return HexFormat.of().formatHex(digest.digest()).equals(sha256);
-    }
-
-    /** A rename is on the disk only after its folder is. */
-    private static void syncFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 
     private static KontorException refused(Path file, Exception cause) {
         Throwable root = cause instanceof UncheckedIOException unchecked ? unchecked.getCause() : cause;
         String message = String.valueOf(root == null ? cause : root.getMessage());
-        boolean full = message.contains("No space left") || message.contains("Disk quota");
+        if (Disk.saysFull(message)) {
+            return Disk.full(file, 0, cause);
+        }
         return new KontorException(
                 Problem.of(
-                        full ? Code.K402 : Code.K601,
-                        full ? "the disk is full" : "cannot write " + file.getFileName(),
+                        Code.K601,
+                        "cannot write " + file.getFileName(),
                         Place.file(file.toString()),
                         message + "; the files of the last release are untouched",
-                        full
-                                ? "free some space ('kontor doctor --clean' removes what nothing refers to), then 'kontor resume'"
-                                : "check that the folder may be written, then 'kontor resume'"),
+                        "check that the folder may be written, then 'kontor resume'"),
                 cause);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

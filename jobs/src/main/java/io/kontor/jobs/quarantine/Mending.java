@@ -12,7 +12,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.RawCells;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 package io.kontor.jobs.work;
 
 import io.kontor.warehouse.engine.Model;
+import io.kontor.warehouse.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,11 +13,7 @@ public final class InputHash {
     private final MessageDigest digest;
 
     public InputHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        digest = Sha256.digest();
     }
 
     public InputHash add(Object part) {
@@ -40,6 +35,6 @@ public final class InputHash {
     }
 
     public String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

@@ -2,8 +2,8 @@ package io.kontor.jobs.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kontor.warehouse.source.Promise;
-import io.kontor.warehouse.source.Promise.Deadline;
+import io.kontor.warehouse.source.profile.Promise;
+import io.kontor.warehouse.source.profile.Promise.Deadline;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -7,7 +7,8 @@ import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
 import io.kontor.warehouse.guess.ProfileGuess;
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.Scan;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.SourceChoice;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,9 @@ class SampleProfilesTest {
     @Test
     void eachFileIsRecognisedByItsProfile() {
         for (SampleFile file : summary.files()) {
-            assertThat(profiles.match(inbox.resolve(file.path())).profile().name())
+            assertThat(SourceChoice.of(inbox.resolve(file.path()), profiles)
+                            .profile()
+                            .name())
                     .as(file.path())
                     .isEqualTo(file.profile());
         }

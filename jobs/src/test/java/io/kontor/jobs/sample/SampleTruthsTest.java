@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kontor.jobs.sample.SampleSummary.SampleFile;
 import io.kontor.warehouse.conformed.Conformed;
 import io.kontor.warehouse.conformed.Invariant;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.LoadResult;
 import io.kontor.warehouse.table.Row;
 import io.kontor.warehouse.table.Rows;

@@ -11,7 +11,7 @@ import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
 import io.kontor.warehouse.metric.Metrics;
 import io.kontor.warehouse.metric.contract.Metric;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.LoadContext;
 import io.kontor.warehouse.staging.LoadResult;
 import io.kontor.warehouse.staging.Loader;

@@ -2,6 +2,8 @@ package io.kontor.warehouse.archive;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import io.kontor.warehouse.file.Disk;
+import io.kontor.warehouse.file.Sha256;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
@@ -16,15 +18,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,10 +73,10 @@ public final class RawArchive {
 
     /** The same for bytes that are no file. */
     public Archived put(InputStream content) throws IOException {
-        Files.createDirectories(root);
+        Disk.createDirectories(root);
         Path unfinished = root.resolve(UUID.randomUUID() + UNFINISHED);
         try {
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.digest();
             long bytes;
             try (FileChannel channel =
                     FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -87,14 +86,13 @@ public final class RawArchive {
                     bytes = new DigestInputStream(content, digest).transferTo(compressed);
                 }
             }
-            String sha256 = HexFormat.of().formatHex(digest.digest());
+            String sha256 = Sha256.hex(digest);
             Optional<Path> present = find(sha256);
             if (present.isEmpty()) {
-                sync(unfinished, StandardOpenOption.WRITE);
+                Disk.sync(unfinished);
                 Path place = place(sha256, key.isPresent() ? SEALED : PLAIN);
-                Files.createDirectories(place.resolveSibling(""));
-                Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
-                sync(place.resolveSibling(""), StandardOpenOption.READ);
+                Disk.createDirectories(place.resolveSibling(""));
+                Disk.rename(unfinished, place);
                 present = Optional.of(place);
             }
             return new Archived(sha256, bytes, Files.size(present.get()));
@@ -120,14 +118,14 @@ public final class RawArchive {
      */
     public void restore(String sha256, Path target) {
         Path stored = find(sha256).orElseThrow(() -> new KontorException(missing(sha256)));
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(target), digest);
                 InputStream in = open(stored)) {
             in.transferTo(out);
         } catch (IOException e) {
             throw withoutTarget(target, damaged(stored, e.getMessage(), e));
         }
-        if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+        if (!Sha256.hex(digest).equals(sha256)) {
             throw withoutTarget(target, damaged(stored, "its bytes are others", null));
         }
     }
@@ -141,7 +139,7 @@ public final class RawArchive {
         Path stored = find(sha256).orElseThrow(() -> new KontorException(missing(sha256)));
         try (InputStream in = open(stored)) {
             byte[] content = in.readAllBytes();
-            if (!HexFormat.of().formatHex(sha256().digest(content)).equals(sha256)) {
+            if (!Sha256.of(content).equals(sha256)) {
                 throw damaged(stored, "its bytes are others", null);
             }
             return content;
@@ -156,7 +154,7 @@ public final class RawArchive {
             Optional<Path> stored = find(sha256);
             if (stored.isPresent()) {
                 Files.delete(stored.get());
-                sync(stored.get().resolveSibling(""), StandardOpenOption.READ);
+                Disk.syncDirectory(stored.get().resolveSibling(""));
             }
             return stored.isPresent();
         } catch (IOException e) {
@@ -185,12 +183,12 @@ public final class RawArchive {
         List<Path> files = files();
         long bytes = 0;
         for (Path file : files) {
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.digest();
             try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
                     InputStream in = open(file)) {
                 bytes += Files.size(file);
                 in.transferTo(sink);
-                if (!HexFormat.of().formatHex(digest.digest()).equals(recorded(file))) {
+                if (!Sha256.hex(digest).equals(recorded(file))) {
                     damages.add(file + ": its bytes are no longer those that were archived");
                 }
             } catch (IOException e) {
@@ -250,12 +248,6 @@ public final class RawArchive {
         return name.substring(0, name.indexOf('.'));
     }
 
-    private static void sync(Path path, StandardOpenOption way) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, way)) {
-            channel.force(true);
-        }
-    }
-
     private static KontorException withoutTarget(Path target, KontorException problem) {
         try {
             Files.deleteIfExists(target);
@@ -286,24 +278,6 @@ public final class RawArchive {
     }
 
     private KontorException unwritten(IOException e) {
-        boolean full = String.valueOf(e.getMessage()).contains("No space left");
-        return new KontorException(
-                Problem.of(
-                        full ? Code.K402 : Code.K104,
-                        full ? "the disk is full" : "the archive cannot be written",
-                        Place.file(root.toString()),
-                        e + "; what is not archived is not loaded",
-                        full
-                                ? "free some space ('kontor doctor --clean' removes what nothing refers to)"
-                                : "allow the user that runs Kontor to write there"),
-                e);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return Disk.refused(root, 0, e);
     }
 }

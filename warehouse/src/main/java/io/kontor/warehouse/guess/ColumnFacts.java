@@ -1,7 +1,7 @@
 package io.kontor.warehouse.guess;
 
 import io.kontor.warehouse.guess.DateForm.DayOrder;
-import io.kontor.warehouse.source.ValueKind;
+import io.kontor.warehouse.source.layout.ValueKind;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.kontor.warehouse.guess;
 
-import io.kontor.warehouse.source.ExportFormat.Escape;
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.Exports.RecordSink;
-import io.kontor.warehouse.source.SourceProfile;
-import io.kontor.warehouse.source.SourceProfiles;
-import io.kontor.warehouse.source.TableShape;
+import io.kontor.warehouse.source.profile.ExportFormat.Escape;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfiles;
+import io.kontor.warehouse.source.table.TableShape;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

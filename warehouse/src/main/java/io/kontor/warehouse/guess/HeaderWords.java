@@ -1,7 +1,7 @@
 package io.kontor.warehouse.guess;
 
-import io.kontor.warehouse.source.Layout;
-import io.kontor.warehouse.source.ValueKind;
+import io.kontor.warehouse.source.layout.Layout;
+import io.kontor.warehouse.source.layout.ValueKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

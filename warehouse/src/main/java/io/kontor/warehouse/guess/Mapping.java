@@ -1,6 +1,6 @@
 package io.kontor.warehouse.guess;
 
-import io.kontor.warehouse.source.ValueKind;
+import io.kontor.warehouse.source.layout.ValueKind;
 import io.kontor.warehouse.staging.Entities;
 import io.kontor.warehouse.staging.Entity;
 import io.kontor.warehouse.table.Column;

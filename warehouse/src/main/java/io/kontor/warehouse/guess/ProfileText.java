@@ -2,7 +2,7 @@ package io.kontor.warehouse.guess;
 
 import io.kontor.warehouse.guess.FileFacts.Ending;
 import io.kontor.warehouse.guess.ProfileGuess.Decision;
-import io.kontor.warehouse.source.ValueKind;
+import io.kontor.warehouse.source.layout.ValueKind;
 import io.kontor.warehouse.table.Type.Kind;
 import java.nio.charset.Charset;
 import java.time.ZoneId;

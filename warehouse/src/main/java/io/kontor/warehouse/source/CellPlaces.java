@@ -1,6 +1,10 @@
 package io.kontor.warehouse.source;
 
 import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.source.profile.ColumnRef;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.table.Header;
+import io.kontor.warehouse.source.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

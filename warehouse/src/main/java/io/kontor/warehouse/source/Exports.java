@@ -1,6 +1,11 @@
 package io.kontor.warehouse.source;
 
 import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.table.BadRow;
+import io.kontor.warehouse.source.table.Header;
+import io.kontor.warehouse.source.table.Table;
+import io.kontor.warehouse.source.table.TableShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.kontor.warehouse.source;
 
+import io.kontor.warehouse.source.table.BadRow;
+import io.kontor.warehouse.source.table.CleanWriter;
+import io.kontor.warehouse.source.text.QuotedRecords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

@@ -1,5 +1,8 @@
 package io.kontor.warehouse.source;
 
+import io.kontor.warehouse.source.layout.Layout;
+import io.kontor.warehouse.source.table.BadRow;
+import io.kontor.warehouse.source.table.FooterLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,15 +52,6 @@ public record Scan(
         List<FooterLine> footers,
         List<String> newColumns,
         Layout layout) {
-
-    /**
-     * A footer in a file.
-     *
-     * @param line  physical line, from 1
-     * @param text  the line
-     * @param sums  text of each column that the footer says is a sum, by the name that the profile uses
-     */
-    public record FooterLine(Footer footer, long line, String text, Map<String, String> sums) {}
 
     public Scan {
         header = List.copyOf(header);

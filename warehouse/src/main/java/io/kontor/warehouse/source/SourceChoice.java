@@ -5,6 +5,8 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,16 +22,25 @@ import java.util.stream.Stream;
  * Chooses the profile that reads a file. A name that fits one profile decides. Where it fits several, the header does: the
  * one of whose columns the file has most. A file of another name is taken by the only profile whose header it has.
  */
-final class SourceChoice {
+public final class SourceChoice {
 
     private static final int LEAST_COLUMNS = 2;
 
     private final List<SourceProfile> profiles;
     private final Path file;
 
-    SourceChoice(List<SourceProfile> profiles, Path file) {
+    private SourceChoice(List<SourceProfile> profiles, Path file) {
         this.profiles = profiles;
         this.file = file;
+    }
+
+    /**
+     * Finds the profile of a file: by the patterns of file names, then by its content.
+     *
+     * @throws KontorException K301 without a file, K302 when no profile fits or several fit equally well
+     */
+    public static SourceMatch of(Path file, SourceProfiles profiles) {
+        return new SourceChoice(profiles.all(), file).match();
     }
 
     /** A profile, and how many of its columns the file has; it lacks none that it must have. */
@@ -45,9 +56,9 @@ final class SourceChoice {
         }
     }
 
-    SourceMatch match() {
+    private SourceMatch match() {
         if (!Files.isRegularFile(file)) {
-            throw new KontorException(SourceProfiles.missing(file));
+            throw new KontorException(Tables.missing(file));
         }
         List<SourceProfile> named = profiles.stream()
                 .filter(profile -> pattern(profile).isPresent())

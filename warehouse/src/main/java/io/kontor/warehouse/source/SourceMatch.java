@@ -1,5 +1,7 @@
 package io.kontor.warehouse.source;
 
+import io.kontor.warehouse.source.profile.SourceProfile;
+
 /**
  * The profile that reads a file.
  *

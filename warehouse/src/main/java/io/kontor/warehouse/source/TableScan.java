@@ -2,6 +2,13 @@ package io.kontor.warehouse.source;
 
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Reason;
+import io.kontor.warehouse.source.layout.LayoutSample;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.table.BadRow;
+import io.kontor.warehouse.source.table.CleanWriter;
+import io.kontor.warehouse.source.table.Header;
+import io.kontor.warehouse.source.table.HeaderCheck;
+import io.kontor.warehouse.source.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

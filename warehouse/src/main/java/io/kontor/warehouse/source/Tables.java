@@ -5,9 +5,17 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
+import io.kontor.warehouse.source.profile.ExportFormat;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.source.shape.Archive;
 import io.kontor.warehouse.source.shape.Shape;
 import io.kontor.warehouse.source.shape.Workbook;
+import io.kontor.warehouse.source.sheet.SheetTable;
+import io.kontor.warehouse.source.table.Header;
+import io.kontor.warehouse.source.table.HeaderCheck;
+import io.kontor.warehouse.source.table.Table;
+import io.kontor.warehouse.source.text.CsvTable;
+import io.kontor.warehouse.source.text.TextRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +53,7 @@ final class Tables {
 
     private static Table open(SourceProfile profile, Path file, String label, Care care) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new KontorException(SourceProfiles.missing(file));
+            throw new KontorException(missing(file));
         }
         if (Files.size(file) == 0) {
             throw new KontorException(empty(label, "bytes"));
@@ -95,6 +103,11 @@ final class Tables {
         } catch (KontorException e) {
             return -1;
         }
+    }
+
+    /** The problem of a file that is not there. */
+    static Problem missing(Path file) {
+        return Problem.of(Reason.of(Code.K301, "").with("file", file), Place.file(file.toString()));
     }
 
     /** @param kind of K310: {@code bytes} or {@code header} */

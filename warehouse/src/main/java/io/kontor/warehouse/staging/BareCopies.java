@@ -2,10 +2,10 @@ package io.kontor.warehouse.staging;
 
 import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
-import io.kontor.warehouse.source.EntityMapping;
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.Scan;
-import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.profile.EntityMapping;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.staging.EntityQuery.Bound;
 import io.kontor.warehouse.staging.EntityQuery.Way;
 import io.kontor.warehouse.table.Column;

@@ -1,10 +1,10 @@
 package io.kontor.warehouse.staging;
 
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
-import io.kontor.warehouse.source.ColumnRef;
-import io.kontor.warehouse.source.Footer;
 import io.kontor.warehouse.source.Scan;
-import io.kontor.warehouse.source.Scan.FooterLine;
+import io.kontor.warehouse.source.profile.ColumnRef;
+import io.kontor.warehouse.source.profile.Footer;
+import io.kontor.warehouse.source.table.FooterLine;
 import io.kontor.warehouse.staging.EntityQuery.Bound;
 import io.kontor.warehouse.staging.LoadResult.ControlTotal;
 import java.math.BigDecimal;

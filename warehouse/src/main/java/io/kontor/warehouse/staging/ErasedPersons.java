@@ -1,9 +1,6 @@
 package io.kontor.warehouse.staging;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.kontor.warehouse.file.Sha256;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,7 +50,7 @@ public record ErasedPersons(String key, Set<String> hashes) {
 
     /** The keyed hash of a value. The key stands before and after, so that no hash can be continued to another. */
     public String hash(Kind kind, String value) {
-        return sha256(key + kind.text() + ":" + kind.normal(value) + key);
+        return Sha256.of(key + kind.text() + ":" + kind.normal(value) + key);
     }
 
     boolean isEmpty() {
@@ -79,16 +76,8 @@ public record ErasedPersons(String key, Set<String> hashes) {
         String normal = String.format(Locale.ROOT, kind.sql, value);
         String list = hashes.stream().sorted().map(texts::bind).collect(Collectors.joining(", "));
         String bound = texts.bind(key);
-        return "sha256(" + bound + " || '" + kind.text() + ":' || " + normal + " || " + bound + ") in (" + list + ")";
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return "Sha256.of(" + bound + " || '" + kind.text() + ":' || " + normal + " || " + bound + ") in (" + list
+                + ")";
     }
 
     @Override

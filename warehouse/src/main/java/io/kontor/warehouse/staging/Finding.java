@@ -1,6 +1,6 @@
 package io.kontor.warehouse.staging;
 
-import io.kontor.warehouse.source.Promise;
+import io.kontor.warehouse.source.profile.Promise;
 
 /**
  * How a file, or a source, stands to a promise of its contract.

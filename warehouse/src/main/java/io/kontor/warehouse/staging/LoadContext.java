@@ -1,6 +1,6 @@
 package io.kontor.warehouse.staging;
 
-import io.kontor.warehouse.source.KnownLayouts;
+import io.kontor.warehouse.source.layout.KnownLayouts;
 import java.time.Instant;
 import java.util.Optional;
 

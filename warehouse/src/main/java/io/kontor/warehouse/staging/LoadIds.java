@@ -1,9 +1,6 @@
 package io.kontor.warehouse.staging;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.kontor.warehouse.file.Sha256;
 
 /** Names of loads. */
 final class LoadIds {
@@ -17,12 +14,6 @@ final class LoadIds {
      * profile replaces what the old one loaded.
      */
     static String of(String source, String fileSha256) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((source + "\n" + fileSha256).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return Sha256.of(source + "\n" + fileSha256).substring(0, LENGTH);
     }
 }

@@ -1,7 +1,7 @@
 package io.kontor.warehouse.staging;
 
-import io.kontor.warehouse.source.Drift;
-import io.kontor.warehouse.source.Layout;
+import io.kontor.warehouse.source.layout.Drift;
+import io.kontor.warehouse.source.layout.Layout;
 import io.kontor.warehouse.table.TableName;
 import java.math.BigDecimal;
 import java.time.Instant;

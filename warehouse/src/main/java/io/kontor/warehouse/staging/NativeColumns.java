@@ -1,14 +1,14 @@
 package io.kontor.warehouse.staging;
 
-import io.kontor.warehouse.source.ColumnRef;
-import io.kontor.warehouse.source.CutOff;
-import io.kontor.warehouse.source.DatePattern;
-import io.kontor.warehouse.source.EntityMapping;
-import io.kontor.warehouse.source.Field;
-import io.kontor.warehouse.source.FieldSource;
 import io.kontor.warehouse.source.Scan;
-import io.kontor.warehouse.source.SourceProfile;
-import io.kontor.warehouse.source.ValueRules;
+import io.kontor.warehouse.source.profile.ColumnRef;
+import io.kontor.warehouse.source.profile.CutOff;
+import io.kontor.warehouse.source.profile.DatePattern;
+import io.kontor.warehouse.source.profile.EntityMapping;
+import io.kontor.warehouse.source.profile.Field;
+import io.kontor.warehouse.source.profile.FieldSource;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.profile.ValueRules;
 import io.kontor.warehouse.table.Column;
 import io.kontor.warehouse.table.Type;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package io.kontor.warehouse.staging;
 
-import io.kontor.warehouse.source.EntityMapping;
-import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.profile.EntityMapping;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import java.util.Set;
 
 /** Which staged values tell who a person is: they never appear in a message, a ledger or a log. */

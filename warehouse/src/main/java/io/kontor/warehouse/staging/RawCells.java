@@ -3,7 +3,7 @@ package io.kontor.warehouse.staging;
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.MendedScan;
 import io.kontor.warehouse.source.Scan;
-import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.kontor.warehouse.staging;
 
 import io.kontor.warehouse.engine.Sql;
-import io.kontor.warehouse.source.Promise;
+import io.kontor.warehouse.source.profile.Promise;
 import io.kontor.warehouse.table.TableName;
 
 /** Promises between sources: the query behind them, over two tables that the caller makes visible. */

@@ -1,7 +1,7 @@
 package io.kontor.warehouse.staging;
 
 import io.kontor.warehouse.engine.Sql;
-import io.kontor.warehouse.source.Promise;
+import io.kontor.warehouse.source.profile.Promise;
 import io.kontor.warehouse.staging.EntityQuery.Bound;
 import io.kontor.warehouse.table.Column;
 import io.kontor.warehouse.table.Type.Kind;

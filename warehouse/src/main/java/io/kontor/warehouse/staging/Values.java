@@ -1,8 +1,8 @@
 package io.kontor.warehouse.staging;
 
-import io.kontor.warehouse.source.DatePattern;
-import io.kontor.warehouse.source.Field;
-import io.kontor.warehouse.source.ValueRules;
+import io.kontor.warehouse.source.profile.DatePattern;
+import io.kontor.warehouse.source.profile.Field;
+import io.kontor.warehouse.source.profile.ValueRules;
 import io.kontor.warehouse.table.Column;
 import io.kontor.warehouse.table.Type;
 import java.time.LocalDate;

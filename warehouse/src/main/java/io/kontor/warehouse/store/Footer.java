@@ -1,5 +1,6 @@
 package io.kontor.warehouse.store;
 
+import io.kontor.warehouse.file.Disk;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;

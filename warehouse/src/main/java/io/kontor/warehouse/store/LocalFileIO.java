@@ -1,5 +1,6 @@
 package io.kontor.warehouse.store;
 
+import io.kontor.warehouse.file.Disk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

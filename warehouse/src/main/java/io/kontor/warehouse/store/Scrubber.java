@@ -1,5 +1,7 @@
 package io.kontor.warehouse.store;
 
+import io.kontor.warehouse.file.Disk;
+import io.kontor.warehouse.file.Sha256;
 import io.kontor.warehouse.store.Scrub.Damage;
 import io.kontor.warehouse.table.TableName;
 import java.io.IOException;
@@ -43,7 +45,7 @@ final class Scrubber {
             bytes += Files.size(path);
             if (recorded.isEmpty()) {
                 unrecorded++;
-            } else if (!recorded.get().equals(Disk.sha256(path))) {
+            } else if (!recorded.get().equals(Sha256.of(path))) {
                 damages.add(new Damage(name, path, "its bytes are no longer those that were written"));
             }
         } catch (NoSuchFileException e) {

@@ -1,5 +1,7 @@
 package io.kontor.warehouse.store;
 
+import io.kontor.warehouse.file.Disk;
+import io.kontor.warehouse.file.Sha256;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
@@ -153,7 +155,7 @@ public final class Store implements AutoCloseable {
             footer.check(load(staged.table()).schema());
             try {
                 long bytes = Files.size(staged.path());
-                String sha256 = Disk.sha256(staged.path());
+                String sha256 = Sha256.of(staged.path());
                 Path path = folder(staged.table()).newDataFile(sha256);
                 Disk.createDirectories(path.resolveSibling("."));
                 Disk.sync(staged.path());

@@ -7,7 +7,8 @@ import io.kontor.warehouse.conformed.Invariant.Severity;
 import io.kontor.warehouse.engine.Engine;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.SourceChoice;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.Entities;
 import io.kontor.warehouse.staging.Entity;
 import io.kontor.warehouse.staging.LoadContext;
@@ -49,7 +50,7 @@ class CrmOpportunitiesTest {
             for (String name : List.of("accounts.csv", "products.csv", "sales_pipeline.csv", "sales_teams.csv")) {
                 Path file = data.resolve(name);
                 LoadContext context = new LoadContext(name, Instant.parse("2018-01-02T06:00:00Z"));
-                loader.load(profiles.match(file).profile(), file, context);
+                loader.load(SourceChoice.of(file, profiles).profile(), file, context);
             }
             Entities.ALL.forEach(entity -> engine.register(Staging.view(entity.name()), staged(store, entity)));
         }

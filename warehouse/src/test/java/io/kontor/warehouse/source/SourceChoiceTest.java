@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,13 +81,13 @@ class SourceChoiceTest {
 
     private Problem refused(String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        return catchThrowableOfType(KontorException.class, () -> profiles.match(file))
+        return catchThrowableOfType(KontorException.class, () -> SourceChoice.of(file, profiles))
                 .problems()
                 .get(0);
     }
 
     private SourceMatch match(String name, String text) throws IOException {
-        return profiles.match(Files.writeString(folder.resolve(name), text));
+        return SourceChoice.of(Files.writeString(folder.resolve(name), text), profiles);
     }
 
     private void profile(String name, String files, String rest) throws IOException {

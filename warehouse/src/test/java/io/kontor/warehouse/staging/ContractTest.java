@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
-import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.table.TableName;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,8 +3,9 @@ package io.kontor.warehouse.staging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kontor.warehouse.ReferenceData;
+import io.kontor.warehouse.source.SourceChoice;
 import io.kontor.warehouse.source.SourceMatch;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ class CrmOpportunitiesTest {
         warehouse = new Warehouse(folder);
         SourceProfiles profiles = SourceProfiles.readAll(Path.of("../config/sources/crm-opportunities"));
         for (String name : List.of("accounts", "products", "sales_pipeline", "sales_teams")) {
-            SourceMatch match = profiles.match(data.resolve(name + ".csv"));
+            SourceMatch match = SourceChoice.of(data.resolve(name + ".csv"), profiles);
             RESULTS.put(name, warehouse.load(match.profile(), data.resolve(name + ".csv")));
         }
     }

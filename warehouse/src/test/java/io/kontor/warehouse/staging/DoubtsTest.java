@@ -3,8 +3,8 @@ package io.kontor.warehouse.staging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kontor.warehouse.problem.Problem;
-import io.kontor.warehouse.source.KnownLayouts;
-import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.layout.KnownLayouts;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
-import io.kontor.warehouse.source.KnownLayouts;
-import io.kontor.warehouse.source.SourceProfile;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.layout.KnownLayouts;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
-import io.kontor.warehouse.source.SourceProfile;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.SourceChoice;
 import io.kontor.warehouse.source.fixture.Fixture;
 import io.kontor.warehouse.source.fixture.Fixtures;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class LibraryTest {
     @ParameterizedTest
     @MethodSource("fixtures")
     void fileFindsItsProfileAmongAll(Fixture fixture) throws IOException {
-        assertThat(profiles.match(write(fixture)).profile().name()).isEqualTo(fixture.profile());
+        assertThat(SourceChoice.of(write(fixture), profiles).profile().name()).isEqualTo(fixture.profile());
     }
 
     @Test

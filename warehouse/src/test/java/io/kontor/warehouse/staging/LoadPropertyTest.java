@@ -2,7 +2,7 @@ package io.kontor.warehouse.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.kontor.warehouse.ReferenceData;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
-import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.staging.LoadResult.EntityLoad;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.TableName;

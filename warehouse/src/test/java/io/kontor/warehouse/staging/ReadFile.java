@@ -4,7 +4,7 @@ import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.Scan;
-import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.table.Rows;
 import java.nio.file.Path;
 import java.util.ArrayList;

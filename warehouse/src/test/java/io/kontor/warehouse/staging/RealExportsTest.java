@@ -6,7 +6,7 @@ import io.kontor.warehouse.ReferenceData;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
 import io.kontor.warehouse.problem.Problem;
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
-import io.kontor.warehouse.source.KnownLayouts;
+import io.kontor.warehouse.source.layout.KnownLayouts;
 import io.kontor.warehouse.source.shape.Xlsx;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.kontor.warehouse.staging;
 
-import io.kontor.warehouse.source.EntityMapping;
-import io.kontor.warehouse.source.Field;
-import io.kontor.warehouse.source.SourceProfile;
+import io.kontor.warehouse.source.profile.EntityMapping;
+import io.kontor.warehouse.source.profile.Field;
+import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.table.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

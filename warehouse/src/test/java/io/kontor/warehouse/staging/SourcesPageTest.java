@@ -2,7 +2,7 @@ package io.kontor.warehouse.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kontor.warehouse.source.SourceProfiles;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.kontor.warehouse.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kontor.warehouse.file.Sha256;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.store.Scrub.Damage;
@@ -247,7 +248,7 @@ abstract class StoreContract {
 
         assertThat(file.rows()).isEqualTo(1);
         assertThat(file.bytes()).isEqualTo(Files.size(file.path()));
-        assertThat(file.sha256()).isEqualTo(Disk.sha256(file.path())).hasSize(64);
+        assertThat(file.sha256()).isEqualTo(Sha256.of(file.path())).hasSize(64);
     }
 
     @Test

@@ -1,9 +1,6 @@
 package io.kontor.warehouse.source.shape;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.kontor.warehouse.file.Sha256;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,11 +34,6 @@ final class Pseudonyms {
         if (text.isEmpty()) {
             return "";
         }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return Sha256.of(text).substring(0, LENGTH);
     }
 }
