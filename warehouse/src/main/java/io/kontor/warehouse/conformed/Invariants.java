@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  */
 final class Invariants {
 
+    private static final String VALID_FROM = "valid_from";
+
     private Invariants() {}
 
     static List<Invariant> of(List<ConformedTable> tables) {
@@ -159,11 +161,13 @@ final class Invariants {
     }
 
     private static boolean hasHistory(TableSchema schema) {
-        return schema.grain().contains("valid_from");
+        return schema.grain().contains(VALID_FROM);
     }
 
     private static Invariant history(TableSchema schema) {
-        String key = schema.grain().get(0);
+        List<String> key = schema.grain().stream()
+                .filter(column -> !column.equals(VALID_FROM))
+                .toList();
         return ofContract(
                 schema,
                 "history",
@@ -172,15 +176,15 @@ final class Invariants {
                 with
                 version as (
                     select
-                        %1$s,
+                        concat_ws(' ', %1$s) as subject,
                         valid_from,
                         valid_to,
                         is_current,
-                        lead(valid_from) over (partition by %1$s order by valid_from) as next_from
-                    from %2$s
+                        lead(valid_from) over (partition by %2$s order by valid_from) as next_from
+                    from %3$s
                 )
                 select
-                    cast(%1$s as string) || ' ' || cast(valid_from as string) as subject,
+                    subject || ' ' || cast(valid_from as string) as subject,
                     'valid to ' || coalesce(cast(valid_to as string), 'open') || ', next from '
                         || coalesce(cast(next_from as string), 'none') as detail
                 from version
@@ -188,7 +192,7 @@ final class Invariants {
                     or valid_to <= valid_from
                     or is_current <> (valid_to is null)
                 order by subject
-                """.formatted(key, schema.name()));
+                """.formatted(texts(key), String.join(", ", key), schema.name()));
     }
 
     private static Invariant ofContract(TableSchema schema, String kind, String promise, String text) {

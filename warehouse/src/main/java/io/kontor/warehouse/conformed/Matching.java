@@ -124,12 +124,23 @@ final class Matching {
 
     static final ConformedTable OWNER_ALIAS = Contract.of(
                     "owner_alias", "Which employee does a source mean by the id or name it gives?")
-            .grain("source_system", "source_account", "alias_text")
-            .reads("staged_employee", "xref_entity")
+            .grain("source_system", "source_account", "alias_text", "valid_from")
+            .reads("staged_employee", "party_match", "xref_entity")
             .requiredText("source_system", "the system that uses the alias")
             .requiredText("source_account", "the installation of that system")
-            .requiredText("alias_text", "an employee's id or full name as this system writes it")
-            .key("employee_key", "the employee")
+            .requiredText("alias_text", "an employee's id or name as this system writes it")
+            .key("employee_key", "the employee; one of its own where nobody else is sure to be meant")
+            .requiredText(
+                    "method",
+                    "own (nobody else is sure to be meant), list (the name that a list gives an id), merged, or the method of"
+                            + " party_match")
+            .required("confidence", Type.DOUBLE, Unit.RATIO, "by rule, not estimated; sure from 0.9 on")
+            .required(
+                    "doubt_count",
+                    Type.BIGINT,
+                    Unit.COUNT,
+                    "other ids that may be the same, of which a person is asked")
+            .history()
             .table();
 
     static final List<ConformedTable> TABLES = List.of(

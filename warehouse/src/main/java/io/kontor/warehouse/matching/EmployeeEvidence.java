@@ -34,10 +34,7 @@ final class EmployeeEvidence {
         return switch (leftName.likeness(rightName)) {
             case EQUAL -> Optional.of(new Evidence("name", 0.97));
             case WITHIN -> Optional.of(new Evidence("name_part", 0.93));
-            case INITIALS -> {
-                boolean two = Math.max(leftName.initials(), rightName.initials()) >= 2;
-                yield Optional.of(new Evidence("initials", two ? 0.9 : 0.8));
-            }
+            case INITIALS -> Optional.of(new Evidence("initials", 0.9));
             case SINGLE -> Optional.of(new Evidence("name_part", 0.6));
             case PARTLY, DIFFERENT, UNKNOWN -> Optional.empty();
         };

@@ -154,8 +154,7 @@ record PersonName(List<Word> words) {
         });
     }
 
-    /** How many words are mere initials. */
-    int initials() {
+    private int initials() {
         return (int) words.stream().filter(Word::isInitial).count();
     }
 }
