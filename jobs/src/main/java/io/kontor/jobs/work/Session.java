@@ -48,6 +48,7 @@ public final class Session implements AutoCloseable {
         return new Company(
                 settings.zone().getId(),
                 settings.currency(),
+                settings.rateDays(),
                 settings.country(),
                 Secret.in(workspace.state()),
                 MatchDecisions.read(workspace.decisions()).text());

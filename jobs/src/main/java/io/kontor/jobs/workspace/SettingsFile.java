@@ -31,6 +31,7 @@ final class SettingsFile {
                 root.get("company").text(),
                 zone,
                 root.get("currency").text(),
+                root.find("rates-hold").map(SettingsFile::days).orElse(Company.RATE_DAYS),
                 root.find("country").map(ConfigNode::text).orElseGet(() -> Company.countryOf(zone.getId())),
                 root.find("languages")
                         .map(node -> node.items().stream().map(ConfigNode::text).toList())
@@ -67,12 +68,15 @@ final class SettingsFile {
     private static ArchiveSettings archive(ConfigNode node) {
         ArchiveSettings defaults = ArchiveSettings.defaults();
         return new ArchiveSettings(
-                node.find("keep")
-                        .map(keep -> Integer.parseInt(keep.text().replaceAll("[^0-9]", "")))
-                        .orElse(defaults.keepDays()),
+                node.find("keep").map(SettingsFile::days).orElse(defaults.keepDays()),
                 node.find("encrypt")
                         .map(encrypt -> encrypt.get("key-file").text())
                         .orElse(null));
+    }
+
+    /** {@code 400 days}. */
+    private static int days(ConfigNode node) {
+        return Integer.parseInt(node.text().replaceAll("[^0-9]", ""));
     }
 
     private static ServerSettings database(ConfigNode node) {

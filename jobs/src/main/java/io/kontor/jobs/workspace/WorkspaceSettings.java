@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone      days, weeks and months are cut in it
  * @param currency  reporting currency, ISO 4217
+ * @param rateDays for how many days after its own a rate of exchange holds where no newer one is known
  * @param languages of the reports; problems with data are told in the first
  * @param country  where telephone and tax numbers without a prefix come from, ISO 3166; empty where that is not known
  */
@@ -17,6 +18,7 @@ public record WorkspaceSettings(
         String company,
         ZoneId zone,
         String currency,
+        int rateDays,
         String country,
         List<String> languages,
         EngineSettings engine,

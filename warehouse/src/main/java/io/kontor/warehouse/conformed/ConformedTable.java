@@ -10,9 +10,8 @@ import java.util.Optional;
 /**
  * A conformed relation: what it promises, the query that computes it, and the relations that the query reads.
  *
- * <p>The query takes the parameters {@code :zone} (the company's time zone, an IANA name, in which dates are cut) and
- * {@code :currency} (the reporting currency, an ISO code), which it may leave unused, and delivers exactly the columns
- * of the schema, in its order and types.
+ * <p>The query takes the parameters of {@link Company#parameters}, which it may leave unused, and delivers exactly the
+ * columns of the schema, in its order and types.
  *
  * @param reads {@code staged_*} views and conformed tables that come earlier in {@link Conformed#TABLES}
  * @param model what turns the rows of the query into the relation, if the query alone does not

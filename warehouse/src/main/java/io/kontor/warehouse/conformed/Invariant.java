@@ -11,7 +11,7 @@ import java.util.List;
  * means that it holds. The query takes no parameters.
  *
  * @param promise what holds, as a sentence
- * @param code    K406 for a key collision, K42x for matches, units and hierarchies, otherwise K505
+ * @param code    K406 for a key collision, K42x for matches, units, hierarchies and rates, otherwise K505
  * @param reads   the staged views and conformed relations that the query reads
  */
 public record Invariant(String name, String promise, Severity severity, Code code, Sql sql, List<TableName> reads) {

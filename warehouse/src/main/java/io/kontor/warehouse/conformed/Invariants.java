@@ -96,6 +96,7 @@ final class Invariants {
                 warning(
                         "missing_rate",
                         "every amount has a rate",
+                        Code.K424,
                         "deal deal_line lead sales_line expense target receivable_snapshot budget_line"),
                 warning("unknown_outcome", "every outcome is a success or a failure", "activity"),
                 warning("status_differs", "stage events end where the newest export does", "deal deal_stage_event"),

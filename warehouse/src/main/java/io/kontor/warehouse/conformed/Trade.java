@@ -13,7 +13,9 @@ final class Trade {
             .reads("staged_currency_rate")
             .requiredText("currency", "ISO code")
             .requiredDate("rate_on", "first day of the rate")
-            .date("rate_until_on", "the next rate's first day, itself excluded; null for the newest")
+            .requiredDate(
+                    "rate_until_on",
+                    "first day on which it does not hold any more: the next rate's, or when it is too old")
             .required("rate", Type.RATE, Unit.RATIO, "reporting currency per unit")
             .provenance()
             .table();

@@ -69,6 +69,6 @@ left join xref_entity unit
 left join currency_rate r
     on r.currency = s.budget_currency
     and s.period_start_on >= r.rate_on
-    and (r.rate_until_on is null or s.period_start_on < r.rate_until_on)
+    and s.period_start_on < r.rate_until_on
 where s.nth_load = 1
 order by budget_key

@@ -1,5 +1,7 @@
 -- What was one unit of a currency worth in the reporting currency?
--- Grain:  currency, rate_on. A rate holds until the next one; before the first there is none.
+-- Grain:  currency, rate_on. A rate holds until the next one, and for :rate_days days after its own at most: before the
+--         first rate, and where rates are older, there is none.
+-- Parameters: :rate_days, how many days after its own a rate still holds, such as weekends.
 -- Unit:   rate is reporting currency per unit.
 -- Ties:   of several loads with a rate for one day, the newest cut-off counts, then load, file and line.
 with
@@ -23,7 +25,10 @@ quoted as (
 select
     currency,
     rate_on,
-    lead(rate_on) over (partition by currency order by rate_on) as rate_until_on,
+    least(
+        rate_on + :rate_days + 1,
+        coalesce(lead(rate_on) over (partition by currency order by rate_on), rate_on + :rate_days + 1)
+    ) as rate_until_on,
     rate,
     source_system,
     source_account,

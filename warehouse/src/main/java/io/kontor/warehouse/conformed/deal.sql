@@ -279,5 +279,5 @@ from version v
 left join currency_rate r
     on r.currency = v.currency
     and v.rated_on >= r.rate_on
-    and (r.rate_until_on is null or v.rated_on < r.rate_until_on)
+    and v.rated_on < r.rate_until_on
 order by v.deal_key, v.valid_from

@@ -66,5 +66,5 @@ join xref_entity item
 left join currency_rate r
     on r.currency = s.line_currency
     and s.rated_on >= r.rate_on
-    and (r.rate_until_on is null or s.rated_on < r.rate_until_on)
+    and s.rated_on < r.rate_until_on
 order by line_key

@@ -556,7 +556,7 @@ left join deal_now d
 left join currency_rate r
     on r.currency = d.currency
     and e.entered_on >= r.rate_on
-    and (r.rate_until_on is null or e.entered_on < r.rate_until_on)
+    and e.entered_on < r.rate_until_on
 left join xref_entity owner
     on owner.entity = 'employee'
     and owner.source_system = e.source_system

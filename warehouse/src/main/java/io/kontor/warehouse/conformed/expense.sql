@@ -61,5 +61,5 @@ left join xref_entity unit
 left join currency_rate r
     on r.currency = e.expense_currency
     and e.expense_on >= r.rate_on
-    and (r.rate_until_on is null or e.expense_on < r.rate_until_on)
+    and e.expense_on < r.rate_until_on
 order by expense_key

@@ -95,5 +95,5 @@ left join xref_entity owner
 left join currency_rate r
     on r.currency = s.lead_currency
     and s.rated_on >= r.rate_on
-    and (r.rate_until_on is null or s.rated_on < r.rate_until_on)
+    and s.rated_on < r.rate_until_on
 order by s.lead_key

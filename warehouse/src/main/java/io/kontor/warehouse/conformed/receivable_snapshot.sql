@@ -85,5 +85,5 @@ join placed p
 left join currency_rate r
     on r.currency = s.debt_currency
     and s.snapshot_on >= r.rate_on
-    and (r.rate_until_on is null or s.snapshot_on < r.rate_until_on)
+    and s.snapshot_on < r.rate_until_on
 order by s.snapshot_on, s.account_key, s.debt_currency

@@ -144,5 +144,5 @@ left join unit_of_measure u
 left join currency_rate r
     on r.currency = s.invoice_currency
     and s.invoice_on >= r.rate_on
-    and (r.rate_until_on is null or s.invoice_on < r.rate_until_on)
+    and s.invoice_on < r.rate_until_on
 order by s.line_key

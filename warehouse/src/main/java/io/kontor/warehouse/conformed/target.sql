@@ -72,6 +72,6 @@ left join product p
 left join currency_rate r
     on r.currency = t.plan_currency
     and t.period_start_on >= r.rate_on
-    and (r.rate_until_on is null or t.period_start_on < r.rate_until_on)
+    and t.period_start_on < r.rate_until_on
 where t.nth = 1
 order by target_key

@@ -62,6 +62,7 @@ public enum Code {
     K421("a decision names an unknown id", Exit.WARNINGS),
     K422("unlike quantities would be added", Exit.WARNINGS),
     K423("somebody stands above themselves", Exit.WARNINGS),
+    K424("amounts have no rate", Exit.WARNINGS),
     K430("person is not known", Exit.REJECTED),
     K431("erasing has to be confirmed", Exit.USAGE),
     K432("person is still there", Exit.FAILED),

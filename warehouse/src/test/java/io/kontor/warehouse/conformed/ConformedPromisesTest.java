@@ -45,7 +45,7 @@ class ConformedPromisesTest {
     void warningsTellWhatIsLeftOut() {
         assertThat(warnings("an-amount-without-rate-stays-null"))
                 .containsExactlyInAnyOrder(
-                        "missing_rate: deal GBP: 1 rows worth 100.00", "missing_rate: deal USD: 1 rows worth 100.00");
+                        "missing_rate: deal GBP: 1 rows worth 100.00", "missing_rate: deal USD: 2 rows worth 200.00");
         assertThat(warnings("moving-the-due-date-does-not-help"))
                 .containsExactly("unknown_outcome: mystery: 1 activities");
         assertThat(warnings("units-and-superiors-have-a-history"))

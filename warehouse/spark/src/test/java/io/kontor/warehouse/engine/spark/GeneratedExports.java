@@ -196,9 +196,10 @@ final class GeneratedExports {
                         .with("currency", "'EUR'"));
         MADE.put(
                 "currency_rate",
-                rows(36).with("currency", "'USD'")
-                        .with("rate_on", "cast(date '2015-01-01' + to_months(cast(i as int)) as date)")
-                        .with("rate", "cast(0.80000001 + i * 0.00312345 as decimal(18, 8))"));
+                rows(120)
+                        .with("currency", "'USD'")
+                        .with("rate_on", "date '2015-01-01' + cast(i * 9 as int)")
+                        .with("rate", "cast(0.80000001 + i * 0.00112345 as decimal(18, 8))"));
         MADE.put(
                 "expense",
                 rows(60).with("expense_on", "date '2017-01-01' + cast(i * 6 as int)")
