@@ -9,6 +9,7 @@ final class NumberForms {
 
     private static final String BLANKS = " \u00A0\u202F\u2009";
     private static final String APOSTROPHES = "'\u2019";
+    private static final String MINUS = "-\u2212\u2013";
 
     private long decimalCommas;
     private long decimalPoints;
@@ -27,7 +28,7 @@ final class NumberForms {
                 .filter(c -> Character.isDigit(c) || c == ',' || c == '.')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        trailingMinus |= value.endsWith("-");
+        trailingMinus |= MINUS.indexOf(value.charAt(value.length() - 1)) >= 0;
         parentheses |= value.startsWith("(");
         value.codePoints()
                 .filter(c -> Character.getType(c) == Character.CURRENCY_SYMBOL || c == '%')

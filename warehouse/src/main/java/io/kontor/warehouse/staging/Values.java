@@ -22,6 +22,9 @@ final class Values {
     private static final String BLANKS = "[ \\t\\x{a0}\\x{202f}\\x{2009}]";
 
     private static final String APOSTROPHES = "['\\x{2019}]";
+    /** The minus sign and the dash that office programs write for a minus; read as one wherever it may stand. */
+    private static final String TYPOGRAPHIC_MINUS = "\u2212\u2013";
+
     /** Days that a sheet counts; those of its first two months are a day off. */
     private static final String COUNTED = "[0-9]{2,6}([.,][0-9]+)?";
 
@@ -82,12 +85,20 @@ final class Values {
         for (String word : rules.strip()) {
             stripped = "trim(replace(" + stripped + ", " + texts.bind(word) + ", ''))";
         }
-        String plain = plain(stripped);
-        String read = field.times()
+        // Typographic signs are rare: only a text that is no number without them is looked at for them.
+        String typed = "translate(" + stripped + ", " + texts.bind(TYPOGRAPHIC_MINUS) + ", '--')";
+        String shape = texts.bind(shape(whole));
+        return "case when regexp_full_match(" + stripped + ", " + shape + ") then " + cast(field, type, stripped)
+                + " when regexp_full_match(" + typed + ", " + shape + ") then " + cast(field, type, typed) + " end";
+    }
+
+    /** The number in a text of the right shape. */
+    private String cast(Field field, Type type, String text) {
+        String plain = plain(text);
+        return field.times()
                 .map(times -> "try_cast(try_cast(" + plain + " as decimal(28,8)) * cast("
                         + texts.bind(times.toPlainString()) + " as decimal(18,6)) as " + type.sql() + ")")
                 .orElse("try_cast(" + plain + " as " + type.sql() + ")");
-        return "case when regexp_full_match(" + stripped + ", " + texts.bind(shape(whole)) + ") then " + read + " end";
     }
 
     /** Takes out thousands and turns the decimal sign and the minus into those of SQL. */

@@ -56,7 +56,11 @@ final class ValueFiles {
         amounts.put("-5", true);
         amounts.put("+5", true);
         amounts.put("- 5", false);
-        amounts.put("\u22125", false);
+        amounts.put("\u22125", true);
+        amounts.put("\u20131 200,50", true);
+        amounts.put("\u22125\u2212", false);
+        amounts.put("5\u22127", false);
+        amounts.put("\u20145", false);
         amounts.put("5-", false);
         amounts.put("(5)", false);
         amounts.put("5 руб.", false);
@@ -117,6 +121,11 @@ final class ValueFiles {
         return List.of(
                 OddFile.of("trailing minus, as the profile says", TRAILING, Lines.paid("1.200,50-"), loads()),
                 OddFile.of("leading minus where the trailing one is usual", TRAILING, Lines.paid("-1.200,50"), loads()),
+                OddFile.of(
+                        "trailing typographic minus, as the profile says",
+                        TRAILING,
+                        Lines.paid("1.200,50\u2212"),
+                        loads()),
                 OddFile.of("minus on both sides", TRAILING, Lines.paid("-5-"), bad(Code.K306)),
                 OddFile.of("point for thousands and no decimals", TRAILING, Lines.paid("1.200"), loads()),
                 OddFile.of("point for decimals where it parts thousands", TRAILING, Lines.paid("1.20"), bad(Code.K306)),

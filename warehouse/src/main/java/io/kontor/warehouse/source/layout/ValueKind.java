@@ -11,8 +11,8 @@ public enum ValueKind {
     EMAIL("e-mail addresses"),
     TEXT("texts");
 
-    private static final Pattern NUMBERS =
-            Pattern.compile("[-+−(]?\\p{Sc}? ?[-+]?[0-9]+([ \\u00A0\\u202F\\u2009'’.,][0-9]+)*\\)?-?( ?[\\p{Sc}%])?");
+    private static final Pattern NUMBERS = Pattern.compile(
+            "[-+−–(]?\\p{Sc}? ?[-+−–]?[0-9]+([ \\u00A0\\u202F\\u2009'’.,][0-9]+)*\\)?[-−–]?( ?[\\p{Sc}%])?");
     private static final Pattern DATES = Pattern.compile(
             "[0-9]{1,2}([./-])[0-9]{1,2}\\1[0-9]{2}([0-9]{2})?([T ,].*)?|[0-9]{4}([./-])[0-9]{1,2}\\4[0-9]{1,2}([T ,].*)?");
     private static final Pattern EMAILS = Pattern.compile("[^\\s@,;]+@[^\\s@,;]+\\.[^\\s@,;.]+");

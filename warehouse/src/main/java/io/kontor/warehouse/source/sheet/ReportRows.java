@@ -202,7 +202,7 @@ final class ReportRows {
                 plain = plain.replace(strip, "");
             }
             String thousands = values.thousands().map(String::valueOf).orElse("");
-            plain = plain.replace(thousands, "").replace(values.decimal(), '.');
+            plain = plain.replace(thousands, "").replace(values.decimal(), '.').replaceAll("[−–]", "-");
         }
         try {
             return plain.isEmpty() ? BigDecimal.ZERO : new BigDecimal(plain);
