@@ -1,9 +1,11 @@
 package io.kontor.jobs.workspace;
 
+import io.kontor.warehouse.config.ConfigFile;
 import io.kontor.warehouse.config.DidYouMean;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.source.profile.SourceProfiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -48,7 +51,8 @@ public final class Library {
 
     /**
      * Writes a new workspace: templates, schemas for editors, and the source profiles of some libraries, each in a
-     * folder of its own. Files that exist are kept as they are.
+     * folder of its own. Files that exist are kept as they are; a profile that is there under any path is not written
+     * again, since two profiles of one name would fill the same tables.
      *
      * @return how many files were written
      */
@@ -63,12 +67,14 @@ public final class Library {
                         DidYouMean.advice(library, names(), "use one or more of: " + String.join(", ", names()))));
             }
         }
+        Path sources = root.resolve("sources");
+        Set<String> known = SourceProfiles.namesUnder(sources);
         int written = 0;
         // A library may bring settings of its own; what is written first stays.
         for (String library : new TreeSet<>(libraries)) {
             written += writeAll("workspace-" + library + "/", root);
-            written +=
-                    writeAll("sources/" + library + "/", root.resolve("sources").resolve(library));
+            written += writeAll(
+                    "sources/" + library + "/", sources.resolve(library), profile -> !known.contains(name(profile)));
         }
         return written + writeAll("workspace/", root) + writeAll("schema/", root.resolve("schema"));
     }
@@ -78,9 +84,23 @@ public final class Library {
         writeAll("workspace-sample/", root);
     }
 
+    private static String name(Resource profile) {
+        try {
+            String text = profile.getContentAsString(StandardCharsets.UTF_8);
+            return SourceProfiles.nameIn(ConfigFile.parse(Path.of(String.valueOf(profile.getFilename())), text))
+                    .orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private int writeAll(String prefix, Path folder) {
+        return writeAll(prefix, folder, file -> true);
+    }
+
+    private int writeAll(String prefix, Path folder, Predicate<Resource> wanted) {
         return files.entrySet().stream()
-                .filter(file -> file.getKey().startsWith(prefix))
+                .filter(file -> file.getKey().startsWith(prefix) && wanted.test(file.getValue()))
                 .mapToInt(file ->
                         write(file.getValue(), folder.resolve(file.getKey().substring(prefix.length()))))
                 .sum();

@@ -61,7 +61,22 @@ public record ConfigFile(Path path, String text, ConfigNode root) {
         return RECORDS.treeToValue(Trees.json(root), type);
     }
 
-    static ConfigFile parse(Path file, String text) {
+    /**
+     * Reads a file that need not fit a schema.
+     *
+     * @throws KontorException K201 or K205 for what is no YAML, K301 when there is no file
+     */
+    public static ConfigFile parse(Path file) {
+        return parse(file, textOf(file));
+    }
+
+    /**
+     * Reads a text that need not fit a schema.
+     *
+     * @param file where messages say that it stands
+     * @throws KontorException K201 or K205 for what is no YAML
+     */
+    public static ConfigFile parse(Path file, String text) {
         return new ConfigFile(file, text, new YamlTree(file.toString(), text).read());
     }
 

@@ -1,6 +1,7 @@
 package io.kontor.warehouse.source.profile;
 
 import io.kontor.warehouse.config.ConfigFile;
+import io.kontor.warehouse.config.ConfigNode;
 import io.kontor.warehouse.config.ConfigSchema;
 import io.kontor.warehouse.config.DidYouMean;
 import io.kontor.warehouse.problem.Code;
@@ -14,6 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -80,6 +84,25 @@ public final class SourceProfiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The names of the profiles under a folder, also of those that do not fit the schema; what is no YAML has none. */
+    public static Set<String> namesUnder(Path directory) {
+        Set<String> names = new TreeSet<>();
+        for (Path file : files(directory)) {
+            try {
+                nameIn(ConfigFile.parse(file)).ifPresent(names::add);
+            } catch (KontorException e) {
+                // 'kontor check' tells what is wrong with it.
+            }
+        }
+        return names;
+    }
+
+    /** The name that a profile gives itself, if it does. */
+    public static Optional<String> nameIn(ConfigFile profile) {
+        ConfigNode root = profile.root();
+        return root.isObject() ? root.find("name").map(ConfigNode::text) : Optional.empty();
     }
 
     public static SourceProfiles of(List<SourceProfile> profiles) {
