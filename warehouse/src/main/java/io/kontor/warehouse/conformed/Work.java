@@ -42,9 +42,22 @@ final class Work {
             .toldBy("stage")
             .table();
 
+    static final ConformedTable DEAL_LINE_TOTAL = Contract.of(
+                    "deal_line_total", "What are the lines of a deal worth together, at which export?")
+            .grain("deal_key", "from_at")
+            .reads("staged_deal_line")
+            .key("deal_key", "the deal, before any merge")
+            .requiredInstant("from_at", "cut-off of the export that tells these lines")
+            .instant("until_at", "cut-off of the next one; null for the newest")
+            .required("line_count", Type.BIGINT, Unit.COUNT, "lines")
+            .money("amount", "their sum; null where a line has no amount, or the lines have several currencies")
+            .text("currency", "their currency; null where they name none or several")
+            .requiredText("load_id", "the load that brought them")
+            .table();
+
     static final ConformedTable DEAL = Contract.of("deal", "How did each deal stand at each cut-off?")
             .grain("deal_key", "valid_from")
-            .reads("staged_deal", "merged_entity", "xref_entity", "currency_rate")
+            .reads("staged_deal", "deal_line_total", "merged_entity", "xref_entity", "currency_rate")
             .key("deal_key", "the deal")
             .text("deal_name", "title")
             .reference("account_key", "the customer; null where the source names none")
@@ -53,7 +66,10 @@ final class Work {
             .requiredText("stage_name", "stage as the profile maps it")
             .optional("stage_order", Type.INT, Unit.SCORE, "position of the stage in its pipeline")
             .requiredText("status", "open, won, lost, no_decision or cancelled")
-            .money("amount", "value in the row's currency")
+            .money(
+                    "amount",
+                    "value in the row's currency; where the list tells none, the sum of its lines at that time")
+            .requiredFlag("is_amount_of_lines", "whether amount is the sum of deal_line; do not add the two")
             .requiredText("currency", "currency; the reporting currency where the source names none")
             .money("amount_reporting", "amount at the rate of closed_on, else created_on; null when no rate is known")
             .reference("product_key", "main product")
@@ -88,7 +104,7 @@ final class Work {
     static final ConformedTable DEAL_STAGE_EVENT = Contract.of(
                     "deal_stage_event", "When did each deal enter each stage, and how surely do we know?")
             .grain("event_key")
-            .reads("staged_deal", "staged_deal_stage_event", "xref_entity", "currency_rate")
+            .reads("staged_deal", "staged_deal_stage_event", "deal_line_total", "xref_entity", "currency_rate")
             .key("event_key", "the event")
             .key("deal_key", "the deal")
             .required(
@@ -273,6 +289,7 @@ final class Work {
             PIPELINE,
             LEAD,
             LEAD_STATUS_EVENT,
+            DEAL_LINE_TOTAL,
             DEAL,
             DEAL_LINE,
             DEAL_STAGE_EVENT,

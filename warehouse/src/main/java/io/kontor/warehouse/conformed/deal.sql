@@ -2,6 +2,7 @@
 -- Grain:  deal_key, valid_from: every deal of every export.
 -- Unit:   amount in currency (the reporting currency where the source names none); amount_reporting in the reporting
 --         currency at the rate of closed_on, else created_on, else the cut-off; null when no rate is known then.
+-- Lines:  an amount that the list does not tell is the sum of the deal's lines as they were told by then.
 -- Parameters: :zone, the company's time zone for dates; :currency, the reporting currency.
 -- History: a version begins at the cut-off of the first export that shows it; the first version at created_at, if that
 --         is earlier. The same wording in several exports is one version. The newest export of an id tells all of it:
@@ -25,8 +26,9 @@ listed as (
         s.stage_name,
         s.stage_order,
         s.status,
-        s.amount,
-        coalesce(upper(trim(s.currency)), :currency) as currency,
+        coalesce(s.amount, t.amount) as amount,
+        t.amount is not null as is_amount_of_lines,
+        coalesce(upper(trim(s.currency)), t.currency, :currency) as currency,
         item.entity_key as product_key,
         s.quantity,
         s.unit_code,
@@ -66,6 +68,12 @@ listed as (
             order by s.modified_at desc nulls last, s.load_id desc, s.file desc, s.line desc
         ) as nth
     from staged_deal s
+    left join deal_line_total t
+        on t.deal_key = kx_key('deal|' || s.source_system || '|' || s.source_account || '|' || s.deal_ref)
+        and s.amount is null
+        and s.cut_off_at >= t.from_at
+        and (t.until_at is null or s.cut_off_at < t.until_at)
+        and coalesce(upper(trim(s.currency)), t.currency, '') = coalesce(t.currency, upper(trim(s.currency)), '')
     left join xref_entity company
         on company.entity = 'account'
         and company.source_system = s.source_system
@@ -230,6 +238,7 @@ select
     v.stage_order,
     v.status,
     v.amount,
+    v.is_amount_of_lines,
     v.currency,
     case
         when v.currency = :currency then v.amount

@@ -23,30 +23,36 @@
 with
 listed as (
     select
-        kx_key('deal|' || source_system || '|' || source_account || '|' || deal_ref) as deal_key,
-        source_system,
-        source_account,
-        deal_ref as source_id,
-        coalesce(pipeline_name, '') as pipeline_name,
-        stage_name,
-        stage_order,
-        status,
-        owner_ref,
-        amount,
-        coalesce(upper(trim(currency)), :currency) as currency,
-        created_at,
-        closed_at,
-        modified_at,
-        cut_off_at,
-        load_id,
-        file,
-        line,
-        recorded_at,
+        kx_key('deal|' || s.source_system || '|' || s.source_account || '|' || s.deal_ref) as deal_key,
+        s.source_system,
+        s.source_account,
+        s.deal_ref as source_id,
+        coalesce(s.pipeline_name, '') as pipeline_name,
+        s.stage_name,
+        s.stage_order,
+        s.status,
+        s.owner_ref,
+        coalesce(s.amount, t.amount) as amount,
+        coalesce(upper(trim(s.currency)), t.currency, :currency) as currency,
+        s.created_at,
+        s.closed_at,
+        s.modified_at,
+        s.cut_off_at,
+        s.load_id,
+        s.file,
+        s.line,
+        s.recorded_at,
         row_number() over (
-            partition by source_system, source_account, deal_ref, cut_off_at
-            order by modified_at desc nulls last, load_id desc, file desc, line desc
+            partition by s.source_system, s.source_account, s.deal_ref, s.cut_off_at
+            order by s.modified_at desc nulls last, s.load_id desc, s.file desc, s.line desc
         ) as nth
-    from staged_deal
+    from staged_deal s
+    left join deal_line_total t
+        on t.deal_key = kx_key('deal|' || s.source_system || '|' || s.source_account || '|' || s.deal_ref)
+        and s.amount is null
+        and s.cut_off_at >= t.from_at
+        and (t.until_at is null or s.cut_off_at < t.until_at)
+        and coalesce(upper(trim(s.currency)), t.currency, '') = coalesce(t.currency, upper(trim(s.currency)), '')
 ),
 state as (
     select

@@ -1,5 +1,6 @@
 -- Do the newest versions of deals carry the amounts of their newest exports?
--- Grain:  source_system, source_account, status: count and amount, summed over all currencies as they stand.
+-- Grain:  source_system, source_account, status: count and amount, summed over all currencies as they stand. Amounts
+--         that no list of deals tells are those of lines.
 with
 exported as (
     select
@@ -30,7 +31,7 @@ conformed as (
         source_account,
         status,
         count(*) as deal_count,
-        coalesce(sum(amount), 0) as amount
+        coalesce(sum(case when not is_amount_of_lines then amount end), 0) as amount
     from deal
     where is_current
     group by source_system, source_account, status
