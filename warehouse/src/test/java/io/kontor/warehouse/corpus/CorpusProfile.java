@@ -19,6 +19,11 @@ record CorpusProfile(String format, String values, String rest) {
     /** The same columns, from workbooks. */
     static final CorpusProfile SHEETS = LINES.format("type: sheet");
 
+    /** Moments in UTC, as calendars and mailboxes are read; the entities follow. */
+    static CorpusProfile ofTimes(String format) {
+        return new CorpusProfile(format, "dates: [\"yyyy-MM-dd HH:mm:ss\", yyyy-MM-dd], zone: Europe/Riga", "");
+    }
+
     private static final String FIELDS = """
             entities:
               - entity: sales_line

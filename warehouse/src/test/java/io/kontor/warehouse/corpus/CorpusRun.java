@@ -50,7 +50,11 @@ final class CorpusRun {
                     + " || ' to ' || max(invoice_on) || case when count(*) <= 4 then ', ' || string_agg(account_ref, '/'"
                     + " order by line) else '' end",
             "mailing_event",
-            "': at ' || min(event_at)");
+            "': at ' || min(event_at)",
+            "activity",
+            "': ' || coalesce(sum(duration_min) || ' min, ', '') || min(completed_at) || ' to ' || max(completed_at)"
+                    + " || case when count(*) <= 4 then ', ' || string_agg(coalesce(direction || ' ', '')"
+                    + " || coalesce(attendee_domain, '-'), '/' order by line) else '' end");
 
     private final Path folder;
     private final DuckDbSettings settings;

@@ -34,6 +34,9 @@ class CorpusTest {
         themes.put("Headers, titles, totals", HeaderFiles.all());
         themes.put("Numbers, dates, words", ValueFiles.all());
         themes.put("Workbooks and pages", SheetFiles.all());
+        themes.put("Reports of 1C", ReportFiles.all());
+        themes.put("Calendars", CalendarFiles.all());
+        themes.put("Mailboxes", MailboxFiles.all());
         return themes;
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +49,10 @@ final class CalendarRows implements Rows {
             "modified_at");
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern PARAMETER = Pattern.compile(";([A-Za-z-]+)=(\"[^\"]*\"|[^;:]*)");
-    private static final Pattern WEEKS = Pattern.compile("P(\\d+)W");
+    private static final Pattern WEEKS = Pattern.compile("P(\\d{1,9})W");
 
     private final FoldedLines lines;
     private final Refusals refusals;
@@ -115,8 +117,8 @@ final class CalendarRows implements Rows {
                 calendar = unescaped(line.substring(line.indexOf(':') + 1)).strip();
             } else if (upper.equals("BEGIN:VEVENT")) {
                 return entry(lines.line());
-            } else if (upper.equals("END:VCALENDAR")) {
-                complete = true;
+            } else if (upper.equals("BEGIN:VCALENDAR") || upper.equals("END:VCALENDAR")) {
+                complete = upper.startsWith("END");
             }
         }
         if (!complete) {
@@ -132,6 +134,9 @@ final class CalendarRows implements Rows {
             String upper = line.toUpperCase(Locale.ROOT).strip();
             if (upper.equals("END:VEVENT")) {
                 return row(at, entry);
+            }
+            if (upper.equals("BEGIN:VEVENT")) {
+                throw refusals.damaged("an appointment begins before the one of line " + at + " has ended");
             }
             // An alarm has properties of its own.
             inner += upper.startsWith("BEGIN:") ? 1 : upper.startsWith("END:") ? -1 : 0;
@@ -170,7 +175,7 @@ final class CalendarRows implements Rows {
                     // Personal content stays in the file.
                 }
             }
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             entry.fault = name + " cannot be read: " + value;
         }
     }
@@ -241,33 +246,48 @@ final class CalendarRows implements Rows {
     private Row row(long at, Entry entry) {
         RowBuilder row = new RowBuilder();
         row.start(at, 0);
+        try {
+            List<String> values = values(entry);
+            for (int i = 0; i < values.size(); i++) {
+                row.set(i, kind(COLUMNS.get(i)), values.get(i));
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            row.set(0, Kind.ERROR, String.valueOf(e.getMessage()));
+        }
+        return row.build();
+    }
+
+    /**
+     * In the order of {@link #COLUMNS}.
+     *
+     * @throws DateTimeException saying what is wrong with the entry
+     */
+    private List<String> values(Entry entry) {
         Moment start = entry.start;
         if (entry.fault != null || start == null || entry.id.isEmpty()) {
             String missing = start == null ? "it has no DTSTART" : "it has no UID";
-            row.set(0, Kind.ERROR, entry.fault == null ? missing : entry.fault);
-            return row.build();
+            throw new DateTimeException(entry.fault == null ? missing : entry.fault);
         }
         Moment end = end(entry, start);
-        String[] values = {
-            Pseudonyms.hash(entry.id + "\u001F" + entry.recurrence),
-            calendar,
-            String.join(", ", entry.categories),
-            entry.status,
-            start.iso(),
-            end.iso(),
-            String.valueOf(minutes(start, end)),
-            String.valueOf(start.isDay()),
-            entry.repeats,
-            entry.occurrences,
-            entry.organizer,
-            String.join(";", entry.domains),
-            String.valueOf(entry.attendees),
-            entry.modified == null ? "" : entry.modified.iso()
-        };
-        for (int i = 0; i < values.length; i++) {
-            row.set(i, kind(COLUMNS.get(i)), values[i]);
+        long minutes = minutes(start, end);
+        if (minutes < 0) {
+            throw new DateTimeException("it ends before it starts");
         }
-        return row.build();
+        return List.of(
+                Pseudonyms.hash(entry.id + "\u001F" + entry.recurrence),
+                calendar,
+                String.join(", ", entry.categories),
+                entry.status,
+                start.iso(),
+                end.iso(),
+                String.valueOf(minutes),
+                String.valueOf(start.isDay()),
+                entry.repeats,
+                entry.occurrences,
+                entry.organizer,
+                String.join(";", entry.domains),
+                String.valueOf(entry.attendees),
+                entry.modified == null ? "" : entry.modified.iso());
     }
 
     private static Kind kind(String column) {

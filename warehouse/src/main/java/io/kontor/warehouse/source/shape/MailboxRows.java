@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
@@ -37,8 +38,9 @@ final class MailboxRows implements Rows {
             Pattern.compile("(?iu)^((re|fw|fwd|ha|отв|пересл|atb|pārs)(\\[\\d+])?:\\s*)+");
     private static final Pattern ENCODED = Pattern.compile("=\\?([^?]+)\\?([BbQq])\\?([^?]*)\\?=(\\s+(?==\\?))?");
     private static final Pattern COMMENT = Pattern.compile("\\([^)]*\\)");
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("[EEE, ]d MMM uuuu H:mm[:ss] xx", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "[EEE, ]d MMM uuuu H:mm[:ss] xx", Locale.ENGLISH)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final FoldedLines lines;
     private boolean started;
