@@ -14,9 +14,12 @@ public final class Conformed {
                     Organisation.TABLES.stream(),
                     Consent.TABLES.stream(),
                     Stream.of(Trade.CURRENCY_RATE),
+                    Projects.TABLES.stream(),
+                    Marketing.TABLES.stream(),
                     Work.FACTS.stream(),
                     Trade.FACTS.stream(),
-                    Stream.of(Work.DEAL_SNAPSHOT))
+                    Billing.TABLES.stream(),
+                    Stream.of(Trade.CALENDAR, Work.DEAL_SNAPSHOT))
             .flatMap(tables -> tables)
             .toList();
 

@@ -4,7 +4,10 @@ import io.kontor.warehouse.engine.Model;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.table.TableName;
 import io.kontor.warehouse.table.TableSchema;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,11 +18,14 @@ import java.util.Optional;
  *
  * @param reads {@code staged_*} views and conformed tables that come earlier in {@link Conformed#TABLES}
  * @param model what turns the rows of the query into the relation, if the query alone does not
+ * @param references columns that are keys, and of what: an entity of {@code xref_entity}, or else a relation
  */
-public record ConformedTable(TableSchema schema, Sql sql, List<TableName> reads, Optional<Model> model) {
+public record ConformedTable(
+        TableSchema schema, Sql sql, List<TableName> reads, Optional<Model> model, Map<String, String> references) {
 
     public ConformedTable {
         reads = List.copyOf(reads);
+        references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
     }
 
     public TableName name() {

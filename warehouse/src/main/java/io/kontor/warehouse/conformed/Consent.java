@@ -15,6 +15,8 @@ final class Consent {
             .requiredText("event", "verified, bounced, returned, wrong or unsubscribed")
             .requiredInstant("event_at", "when it was found")
             .requiredFlag("is_current", "whether it is the newest event of the contact's channel")
+            .reference("recorded_by_key", "the employee who noted it; null for what a machine found")
+            .to("employee")
             .provenance()
             .table();
 

@@ -9,7 +9,9 @@ import io.kontor.warehouse.table.TableSchema;
 import io.kontor.warehouse.table.Type;
 import io.kontor.warehouse.table.Unit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ final class Contract {
     private final String name;
     private final String question;
     private final List<Column> columns = new ArrayList<>();
+    private final Map<String, String> targets = new LinkedHashMap<>();
     private List<String> grain = List.of();
     private List<TableName> reads = List.of();
 
@@ -59,6 +62,19 @@ final class Contract {
     /** A surrogate key of another relation; null where the source names none. */
     Contract reference(String column, String description) {
         return optional(column, Type.BIGINT, Unit.KEY, description);
+    }
+
+    /**
+     * Says of what the last column is a key: of an entity that {@code xref_entity} knows, or of another relation. A column
+     * {@code <entity>_key} needs no saying.
+     */
+    Contract to(String target) {
+        return refers(columns.get(columns.size() - 1).name(), target);
+    }
+
+    Contract refers(String column, String target) {
+        targets.put(column, target);
+        return this;
     }
 
     Contract text(String column, String description) {
@@ -145,6 +161,11 @@ final class Contract {
         return new VersionedRelation(name, this);
     }
 
+    /** The relation of things that are listed row by row, whose key is the first column so far. */
+    ListedRelation listed() {
+        return new ListedRelation(name, this);
+    }
+
     /** The relation, with the SQL from {@code <name>.sql} beside this class. */
     ConformedTable table() {
         return table(Sql.beside(Contract.class, name + ".sql"), Optional.empty());
@@ -162,6 +183,15 @@ final class Contract {
 
     private ConformedTable table(Sql sql, Optional<Model> model) {
         TableSchema schema = new TableSchema(new TableName(name), question, grain, columns);
-        return new ConformedTable(schema, sql, reads, model);
+        Map<String, String> references = new LinkedHashMap<>();
+        for (Column column : columns) {
+            String stem = column.name().replaceFirst("_key$", "");
+            if (targets.containsKey(column.name())) {
+                references.put(column.name(), targets.get(column.name()));
+            } else if (!stem.equals(column.name()) && Mentions.ENTITIES.contains(stem) && !stem.equals(name)) {
+                references.put(column.name(), stem);
+            }
+        }
+        return new ConformedTable(schema, sql, reads, model, references);
     }
 }

@@ -8,6 +8,8 @@ import io.kontor.warehouse.table.TableName;
 import io.kontor.warehouse.table.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +31,11 @@ final class Invariants {
             if (hasHistory(table.schema())) {
                 invariants.add(history(table.schema()));
             }
+            if (!table.references().isEmpty()) {
+                invariants.add(orphans(table, tables));
+            }
         }
+        invariants.add(missingRates(tables));
         invariants.addAll(acrossRelations());
         return List.copyOf(invariants);
     }
@@ -38,7 +44,7 @@ final class Invariants {
         String all = "deal deal_line deal_stage_event deal_change_event lead lead_status_event activity activity_event"
                 + " receivable_snapshot campaign mailing_event sales_line target expense mailing satisfaction_rating absence"
                 + " account contact contact_pii contact_point_status consent_event employee product owner_alias xref_entity"
-                + " department branch team budget_line";
+                + " department branch team budget_line project party_group programme lead_source";
         return List.of(
                 blocking("key_collision", "two ids never share a key", Code.K406, "xref_entity"),
                 blocking(
@@ -77,10 +83,11 @@ final class Invariants {
                         "no account has two valid tax numbers of one register",
                         Code.K505,
                         "party_match party_profile xref_entity"),
-                blocking("orphan_key", "every key refers to something", Code.K505, all),
                 blocking(
                         "stage_order", "the events of a deal follow each other in time", Code.K505, "deal_stage_event"),
                 blocking("calendar_gap", "the calendar has no gaps", Code.K505, "calendar"),
+                warning("invoice_differs", "the lines of an invoice add up to what its header says", "invoice"),
+                warning("shares_differ", "the parts of a deal add up to the whole deal", "deal_contact deal_practice"),
                 warning("counted_twice", "no row stands in two exports", "sales_line expense"),
                 warning(
                         "circular_hierarchy",
@@ -93,11 +100,6 @@ final class Invariants {
                         "every decision on a match is about ids that exports have",
                         Code.K421,
                         "party_match source_identity"),
-                warning(
-                        "missing_rate",
-                        "every amount has a rate",
-                        Code.K424,
-                        "deal deal_line lead sales_line expense target receivable_snapshot budget_line"),
                 warning("unknown_outcome", "every outcome is a success or a failure", "activity"),
                 warning("status_differs", "stage events end where the newest export does", "deal deal_stage_event"),
                 warning(
@@ -194,6 +196,96 @@ final class Invariants {
                     or is_current <> (valid_to is null)
                 order by subject
                 """.formatted(texts(key), String.join(", ", key), schema.name()));
+    }
+
+    /** A deal that is only named has its key: {@code xref_entity} knows all that is named anywhere. */
+    private static Invariant orphans(ConformedTable table, List<ConformedTable> tables) {
+        List<String> references = new ArrayList<>();
+        List<String> described = new ArrayList<>();
+        Set<TableName> reads = new TreeSet<>(Set.of(table.name()));
+        table.references()
+                .forEach((column, target) -> references.add(
+                        "select '%1$s' as referring, '%2$s' as target, %1$s as target_key from %3$s where %1$s is not null"
+                                .formatted(column, target, table.name())));
+        for (String target : new TreeSet<>(table.references().values())) {
+            if (Mentions.ENTITIES.contains(target)) {
+                reads.add(new TableName("xref_entity"));
+                described.add("select entity as target, entity_key as target_key from xref_entity where entity = '%s'"
+                        .formatted(target));
+                described.add("select entity, own_key from xref_entity where entity = '%s'".formatted(target));
+            } else {
+                TableSchema schema = named(target, tables).schema();
+                reads.add(schema.name());
+                described.add("select '%s' as target, %s as target_key from %s"
+                        .formatted(target, schema.columns().get(0).name(), schema.name()));
+            }
+        }
+        String name = table.name() + ".orphan";
+        Sql sql = new Sql(name, """
+                with
+                reference as (
+                    %s
+                ),
+                described as (
+                    %s
+                )
+                select
+                    r.referring as subject,
+                    cast(r.target_key as string) || ' on ' || cast(count(*) as string) || ' rows' as detail
+                from reference r
+                left join described d
+                    on d.target = r.target and d.target_key = r.target_key
+                where d.target_key is null
+                group by r.referring, r.target_key
+                order by subject, detail
+                """.formatted(
+                        String.join("\n    union all\n    ", references), String.join("\n    union\n    ", described)));
+        String promise = table.name() + " has no key that refers to nothing";
+        return new Invariant(name, promise, Severity.BLOCKING, Code.K505, sql, List.copyOf(reads));
+    }
+
+    private static ConformedTable named(String name, List<ConformedTable> tables) {
+        return tables.stream()
+                .filter(table -> table.name().value().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of each relation with money in several currencies its first amount. */
+    private static Invariant missingRates(List<ConformedTable> tables) {
+        List<String> unrated = new ArrayList<>();
+        List<TableName> reads = new ArrayList<>();
+        for (ConformedTable table : tables) {
+            List<String> columns =
+                    table.schema().columns().stream().map(Column::name).toList();
+            columns.stream()
+                    .filter(column -> columns.contains("currency") && columns.contains(column + "_reporting"))
+                    .findFirst()
+                    .ifPresent(amount -> {
+                        reads.add(table.name());
+                        unrated.add("""
+                                select '%1$s' as relation, currency, cast(%2$s as decimal(18, 2)) as missing_amount
+                                from %1$s
+                                where %2$s is not null and %2$s_reporting is null and currency is not null%3$s
+                                """.formatted(
+                                        table.name(), amount, hasHistory(table.schema()) ? " and is_current" : ""));
+                    });
+        }
+        Sql sql = new Sql("missing_rate", """
+                -- Which amounts count for nothing, because no rate of their currency is known for their day?
+                -- Grain:  relation, currency.
+                with
+                unrated as (
+                %s)
+                select
+                    relation || ' ' || currency as subject,
+                    cast(count(*) as string) || ' rows worth ' || cast(sum(missing_amount) as string) as detail
+                from unrated
+                group by relation, currency
+                order by subject
+                """.formatted(VersionTexts.indented(String.join("union all\n", unrated), 1)));
+        return new Invariant(
+                sql.name(), "every amount has a rate", Severity.WARNING, Code.K424, sql, List.copyOf(reads));
     }
 
     private static Invariant ofContract(TableSchema schema, String kind, String promise, String text) {

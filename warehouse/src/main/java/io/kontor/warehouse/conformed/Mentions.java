@@ -1,7 +1,12 @@
 package io.kontor.warehouse.conformed;
 
 import io.kontor.warehouse.engine.Sql;
+import io.kontor.warehouse.staging.Entities;
+import io.kontor.warehouse.staging.Entity;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +32,6 @@ final class Mentions {
             @Nullable String taxId,
             boolean isListed,
             @Nullable String when) {
-
-        static Mention list(String entity, String id, @Nullable String name, @Nullable String taxId) {
-            return new Mention(entity, entity, id, name, taxId, true, null);
-        }
 
         static Mention of(String entity, String staged, String id) {
             return new Mention(entity, staged, id, null, null, false, null);
@@ -69,87 +70,63 @@ final class Mentions {
         }
     }
 
+    /** What {@code xref_entity} has keys of. */
+    static final Set<String> ENTITIES = Set.of(
+            "account",
+            "contact",
+            "employee",
+            "department",
+            "branch",
+            "team",
+            "product",
+            "competitor",
+            "project",
+            "party_group",
+            "programme",
+            "lead_source",
+            "campaign",
+            "lead",
+            "deal");
+
+    /** What ids are of that are not named after it. */
+    private static final Map<String, String> ROLES = Map.of(
+            "owner_ref", "employee",
+            "created_by_ref", "employee",
+            "modified_by_ref", "employee",
+            "recorded_by_ref", "employee",
+            "manager_ref", "employee",
+            "substitute_ref", "employee",
+            "salesperson_ref", "employee",
+            "curator_ref", "employee",
+            "parent_account_ref", "account",
+            "converted_deal_ref", "deal");
+
+    /** What is told by its name alone, in a column of that name. */
+    private static final Map<String, String> NAMED = Map.of(
+            "department_name", "department",
+            "branch_name", "branch",
+            "team_name", "team",
+            "lead_source", "lead_source",
+            "competitor", "competitor");
+
     private static final List<Mention> ALL = Stream.of(
+                    Entities.ALL.stream()
+                            .flatMap(entity -> entity.columns().stream().flatMap(column -> of(entity, column.name()))),
+                    // Some sources name products and campaigns and have no ids of them.
                     Stream.of(
-                            Mention.list("account", "account_ref", "account_name", "tax_id"),
-                            Mention.list("contact", "contact_ref", null, null),
-                            Mention.list("employee", "employee_ref", "display_name", null),
-                            Mention.list("department", "department_ref", "department_name", null),
-                            Mention.list("branch", "branch_ref", "branch_name", null),
-                            Mention.list("team", "team_ref", "team_name", null),
-                            Mention.list("product", "product_ref", "product_name", null),
-                            Mention.list("campaign", "campaign_ref", "campaign_name", null),
-                            Mention.list("lead", "lead_ref", null, null),
-                            Mention.list("deal", "deal_ref", null, null)),
-                    Stream.of(
-                            Mention.of("account", "account", "parent_account_ref"),
-                            Mention.of("account", "deal", "account_ref").called("account_name", null),
-                            Mention.of("account", "sales_line", "account_ref").called("account_name", "tax_id"),
-                            Mention.of("account", "receivable", "account_ref").called("account_name", "tax_id")),
-                    each("account", "account_ref", "contact", "activity", "satisfaction_rating", "lead"),
-                    each(
-                            "contact",
-                            "contact_ref",
-                            "contact_pii",
-                            "deal",
-                            "activity",
-                            "lead",
-                            "consent_event",
-                            "contact_point_status",
-                            "mailing_event"),
-                    each(
-                            "employee",
-                            "owner_ref",
-                            "account",
-                            "contact",
-                            "deal",
-                            "deal_stage_event",
-                            "activity",
-                            "lead",
-                            "lead_status_event"),
-                    each("employee", "created_by_ref", "account", "contact", "deal", "activity", "sales_line"),
-                    each("employee", "employee_ref", "absence", "expense", "deal_change_event"),
-                    Stream.of(
-                            Mention.of("employee", "employee", "manager_ref"),
-                            Mention.of("employee", "absence", "substitute_ref"),
-                            Mention.of("employee", "sales_line", "salesperson_ref"),
-                            Mention.of("team", "employee", "team_name"),
-                            Mention.of("product", "deal", "product_ref"),
-                            Mention.of("product", "deal_line", "product_ref").called("product_name", null),
-                            Mention.of("product", "sales_line", "coalesce(product_ref, product_name)")
-                                    .called("product_name", null),
-                            Mention.of("deal", "lead", "converted_deal_ref")),
-                    each("department", "department_name", "employee", "expense", "budget_line"),
-                    each("branch", "branch_name", "employee", "account"),
-                    Stream.of("department", "branch", "team").map(unit -> Mention.of(unit, unit, "parent_ref")),
-                    each("campaign", "campaign_ref", "lead", "deal"),
-                    each("lead", "lead_ref", "lead_status_event"),
-                    each(
-                            "deal",
-                            "deal_ref",
-                            "deal_line",
-                            "deal_stage_event",
-                            "deal_change_event",
-                            "activity",
-                            "sales_line"),
-                    Stream.of("employee", "department", "branch", "product")
+                            Mention.of("product", "sales_line", "product_name")
+                                    .called("product_name", null)
+                                    .when("product_ref is null"),
+                            Mention.of("campaign", "mailing", "campaign_name")
+                                    .called("campaign_name", null)
+                                    .when("campaign_ref is null")),
+                    Stream.of("employee", "department", "branch", "team", "project", "product", "lead_source")
                             .map(scope ->
                                     Mention.of(scope, "target", "scope_ref").when("scope_type = '" + scope + "'")),
-                    Stream.of("employee", "product", "deal")
+                    Stream.of("employee", "project", "product", "deal")
                             .map(subject -> Mention.of(subject, "satisfaction_rating", "subject_ref")
                                     .when("subject_type = '" + subject + "'")),
-                    Stream.of("account", "contact", "deal")
-                            .map(merged -> Mention.of(merged, merged, "merged_into_ref")),
-                    Stream.of(
-                                    "account",
-                                    "contact",
-                                    "employee",
-                                    "department",
-                                    "branch",
-                                    "team",
-                                    "product",
-                                    "lead",
-                                    "deal")
+                    Entities.named("entity_merge").words().getOrDefault("entity", List.of()).stream()
                             .flatMap(merged -> Stream.of("old_ref", "new_ref")
                                     .map(id -> Mention.of(merged, "entity_merge", id)
                                             .when("entity = '" + merged + "'"))))
@@ -158,8 +135,44 @@ final class Mentions {
 
     private Mentions() {}
 
-    private static Stream<Mention> each(String entity, String id, String... staged) {
-        return Stream.of(staged).map(name -> Mention.of(entity, name, id));
+    /** What a column of an entity names, if anything. */
+    private static Stream<Mention> of(Entity entity, String column) {
+        String staged = entity.name();
+        String stem = column.replaceFirst("_ref$", "");
+        if (column.equals("parent_ref") || column.equals("merged_into_ref")) {
+            return Stream.of(Mention.of(staged, staged, column));
+        }
+        if (ROLES.containsKey(column)) {
+            return Stream.of(Mention.of(ROLES.get(column), staged, column));
+        }
+        if (NAMED.containsKey(column) && !staged.equals(NAMED.get(column))) {
+            return Stream.of(Mention.of(NAMED.get(column), staged, column));
+        }
+        if (stem.equals(column) || !ENTITIES.contains(stem)) {
+            return Stream.of();
+        }
+        return Stream.of(new Mention(
+                stem,
+                staged,
+                column,
+                nameOf(stem).filter(name -> has(entity, name)).orElse(null),
+                stem.equals("account") && has(entity, "tax_id") ? "tax_id" : null,
+                stem.equals(staged),
+                null));
+    }
+
+    /** The column with the name of a thing; titles of deals are not names. */
+    private static Optional<String> nameOf(String kind) {
+        return switch (kind) {
+            case "deal" -> Optional.empty();
+            case "employee" -> Optional.of("display_name");
+            case "party_group" -> Optional.of("group_name");
+            default -> Optional.of(kind + "_name");
+        };
+    }
+
+    private static boolean has(Entity entity, String column) {
+        return entity.columns().stream().anyMatch(each -> each.name().equals(column));
     }
 
     /** The staged views in which something is named, and a relation. */

@@ -4,7 +4,7 @@ import io.kontor.warehouse.table.Type;
 import io.kontor.warehouse.table.Unit;
 import java.util.List;
 
-/** What was sold, planned, spent, mailed and answered, and the rates and days to measure it by. */
+/** What was sold, planned and spent, and the rates and days to measure it by. */
 final class Trade {
 
     static final ConformedTable CURRENCY_RATE = Contract.of(
@@ -36,16 +36,21 @@ final class Trade {
             .reads("staged_sales_line", "xref_entity", "currency_rate", "account", "employee", "unit_of_measure")
             .key("line_key", "the line")
             .text("invoice_number", "number of the invoice")
+            .reference("invoice_key", "the invoice; null where the line names none")
+            .to("invoice")
             .requiredDate("invoice_on", "date of the invoice")
             .requiredDate("month_on", "first day of that month")
             .key("account_key", "the customer")
             .reference("deal_key", "the deal behind it")
+            .reference("project_key", "the project that it was sold for")
             .reference("product_key", "the product")
             .quantity("quantity", "natural units, negative for returns")
             .text("unit_code", "natural unit")
             .quantity("base_quantity", "quantity in base units of its dimension; null where the unit is not known")
             .text("dimension", "what the quantity measures; quantities of unlike dimensions are never added")
             .optional("list_price", Type.QUANTITY, Unit.MONEY, "price per unit before discount, in the row's currency")
+            .optional("net_price", Type.QUANTITY, Unit.MONEY, "price per unit that was asked, without VAT")
+            .money("discount_amount", "what was taken off in all without VAT, in the row's currency")
             .required("net_amount", Type.MONEY, Unit.MONEY, "without VAT, in the row's currency, negative for returns")
             .money("vat_amount", "VAT, in the row's currency")
             .money("cost_amount", "cost, in the row's currency")
@@ -53,6 +58,7 @@ final class Trade {
             .money("net_amount_reporting", "net_amount at the rate of invoice_on; null when no rate is known")
             .money("cost_amount_reporting", "cost_amount at the rate of invoice_on")
             .reference("salesperson_key", "the employee who sold")
+            .to("employee")
             .text("branch_name", "the seller's branch at that date, else the account's")
             .reference("branch_key", "that branch")
             .text("department_name", "the seller's department at that date")
@@ -67,14 +73,16 @@ final class Trade {
             .key("target_key", "the target")
             .requiredDate("period_start_on", "first day of the period")
             .requiredText("period_grain", "week, month, quarter or year")
-            .requiredText("scope_type", "company, branch, department, employee or product")
-            .reference("scope_key", "employee, department, branch or product; null for the company")
+            .requiredText("scope_type", "company, branch, department, team, employee, project, product or lead_source")
+            .reference("scope_key", "the key of what scope_type says; null for the company")
             .text("scope_name", "name of the scope; null for the company")
             .requiredText("metric_id", "what is planned, for example net_sales")
             .required("amount", Type.QUANTITY, Unit.QUANTITY, "planned value, in unit_code or currency")
             .text("unit_code", "natural unit of a target in units")
             .text("currency", "currency of a target in money; the reporting currency where neither is named")
             .optional("amount_reporting", Type.MONEY, Unit.MONEY, "a target in money at the rate of period_start_on")
+            .text("version", "version of the plan as the source words it")
+            .date("approved_on", "day on which it was approved")
             .provenance()
             .table();
 
@@ -87,62 +95,14 @@ final class Trade {
             .text("department_name", "department that bears it")
             .reference("department_key", "that department")
             .reference("employee_key", "the employee it is for")
+            .reference("account_key", "the customer it is for")
+            .reference("project_key", "the project it is for")
             .requiredText("cost_item", "kind of cost as the source words it")
             .text("cost_class", "selling, retention, service, marketing or as the profile maps it")
             .required("amount", Type.MONEY, Unit.MONEY, "cost in the row's currency")
             .requiredText("currency", "currency; the reporting currency where the source names none")
             .money("amount_reporting", "amount at the rate of expense_on; null when no rate is known")
             .provenance()
-            .table();
-
-    static final ConformedTable MAILING = Contract.of("mailing", "What was mailed, and what became of it?")
-            .grain("mailing_key")
-            .reads("staged_mailing")
-            .key("mailing_key", "the mailing")
-            .requiredText("campaign_name", "campaign")
-            .requiredText("channel", "email, post or sms")
-            .requiredInstant("sent_at", "when it was sent")
-            .requiredDate("sent_on", "that day in the company's zone")
-            .count("recipient_count", "addressed")
-            .count("delivered_count", "delivered")
-            .count("soft_bounce_count", "returned for now")
-            .count("hard_bounce_count", "returned for good")
-            .count("opened_count", "opened")
-            .count("clicked_count", "clicked")
-            .count("unsubscribed_count", "unsubscribed")
-            .count("complaint_count", "complained")
-            .provenance()
-            .table();
-
-    static final ConformedTable MAILING_EVENT = Contract.of(
-                    "mailing_event", "What did each recipient do with each mailing?")
-            .grain("event_key")
-            .reads("staged_mailing_event", "xref_entity")
-            .key("event_key", "the event")
-            .key("mailing_key", "the mailing")
-            .key("contact_key", "the recipient")
-            .requiredText(
-                    "event",
-                    "sent, delivered, soft_bounce, hard_bounce, postal_return, opened, clicked, unsubscribed or"
-                            + " complained")
-            .requiredInstant("event_at", "when")
-            .requiredDate("event_on", "that day in the company's zone")
-            .provenance()
-            .table();
-
-    static final ConformedTable CAMPAIGN = Contract.of("campaign", "What do we do to be heard of, and for how much?")
-            .key("campaign_key", "the campaign")
-            .requiredText("campaign_name", "its name, or its id where no source tells a name")
-            .text("channel", "email, post, exhibition or as the source words it")
-            .date("starts_on", "first day")
-            .date("ends_on", "last day, itself included")
-            .money("planned_cost", "what it may cost, in currency")
-            .text("currency", "currency of planned_cost")
-            .versioned()
-            .told(
-                    "currency",
-                    "case when s.planned_cost is not null then coalesce(upper(trim(s.currency)), :currency) end")
-            .shown("campaign_name", "coalesce(campaign_name, named_name)")
             .table();
 
     static final ConformedTable RECEIVABLE_SNAPSHOT = Contract.of(
@@ -161,11 +121,10 @@ final class Trade {
             .table();
 
     static final ConformedTable BUDGET_LINE = Contract.of("budget_line", "What may be spent on what, and what was?")
-            .grain("budget_key")
-            .reads("staged_budget_line", "xref_entity", "currency_rate")
             .key("budget_key", "the line")
             .requiredDate("period_start_on", "first day of the period")
             .text("period_grain", "week, month, quarter or year")
+            .reference("project_key", "the project")
             .text("project_ref", "the project as the source names it")
             .text("department_name", "department")
             .reference("department_key", "that department")
@@ -176,29 +135,13 @@ final class Trade {
             .requiredText("currency", "currency; the reporting currency where the source names none")
             .money("plan_amount_reporting", "plan_amount at the rate of period_start_on; null when no rate is known")
             .money("actual_amount_reporting", "actual_amount at the rate of period_start_on")
-            .provenance()
-            .table();
-
-    static final ConformedTable SATISFACTION_RATING = Contract.of(
-                    "satisfaction_rating", "How content are the customers?")
-            .grain("rating_key")
-            .reads("staged_satisfaction_rating", "xref_entity")
-            .key("rating_key", "the rating")
-            .key("account_key", "who rates")
-            .requiredText("subject_type", "employee, project, company, product or deal")
-            .reference("subject_key", "the employee, product or deal that is rated; null for other subjects")
-            .text("subject_name", "what is rated, as the source words it")
-            .required("score", Type.QUANTITY, Unit.SCORE, "on the source's own scale")
-            .optional("scale_min", Type.QUANTITY, Unit.SCORE, "worst score possible")
-            .optional("scale_max", Type.QUANTITY, Unit.SCORE, "best score possible")
-            .optional(
-                    "score_ratio",
-                    Type.DOUBLE,
-                    Unit.RATIO,
-                    "score on the scale, 0 worst and 1 best; null without a scale")
-            .requiredInstant("rated_at", "when")
-            .requiredDate("rated_on", "that day in the company's zone")
-            .provenance()
+            .listed()
+            .knownBy("project_ref", "period_start_on", "period_grain", "department_name", "cost_item", "version")
+            .everyLine()
+            .refers("project_key", "project", "s.project_ref")
+            .refers("department_key", "department", "s.department_name")
+            .told("department_name", "coalesce(of_department_key.display_name, s.department_name)")
+            .converted("s.period_start_on", "plan_amount", "actual_amount")
             .table();
 
     static final ConformedTable ABSENCE = Contract.of("absence", "Who was away when, and who stood in?")
@@ -209,7 +152,19 @@ final class Trade {
             .requiredDate("to_on", "last day, itself included")
             .text("kind", "vacation, illness or as the source words it")
             .reference("substitute_key", "who stands in")
+            .to("employee")
             .provenance()
+            .table();
+
+    static final ConformedTable WORK_CALENDAR = Contract.of(
+                    "work_calendar", "Which days are or are not for work, where their weekday does not tell?")
+            .key("work_day_key", "the day in its region")
+            .requiredDate("calendar_date", "the day")
+            .text("region", "where; null for the whole company")
+            .requiredFlag("is_working", "whether people work")
+            .quantity("hours", "working hours of the day")
+            .listed()
+            .knownBy("calendar_date", "region")
             .table();
 
     static final ConformedTable CALENDAR = Contract.of("calendar", "Which days are there, and which are for work?")
@@ -224,7 +179,8 @@ final class Trade {
                     "sales_line",
                     "target",
                     "expense",
-                    "mailing")
+                    "mailing",
+                    "work_calendar")
             .requiredDate(
                     "calendar_date",
                     "every day from 1 January of the first business year to the end of the year after the last")
@@ -234,22 +190,13 @@ final class Trade {
             .requiredDate("year_start_on", "first day of the year")
             .required("weekday", Type.INT, Unit.SCORE, "1 Monday to 7 Sunday")
             .requiredFlag("is_weekend", "Saturday or Sunday")
-            .requiredFlag("is_working", "a day of work: Monday to Friday")
+            .requiredFlag(
+                    "is_working",
+                    "a day of work: Monday to Friday, where the company's own calendar does not say otherwise")
             .table();
 
     static final List<ConformedTable> FACTS = List.of(
-            UNIT_OF_MEASURE,
-            SALES_LINE,
-            RECEIVABLE_SNAPSHOT,
-            TARGET,
-            EXPENSE,
-            BUDGET_LINE,
-            CAMPAIGN,
-            MAILING,
-            MAILING_EVENT,
-            SATISFACTION_RATING,
-            ABSENCE,
-            CALENDAR);
+            UNIT_OF_MEASURE, SALES_LINE, RECEIVABLE_SNAPSHOT, TARGET, EXPENSE, BUDGET_LINE, ABSENCE, WORK_CALENDAR);
 
     private Trade() {}
 }

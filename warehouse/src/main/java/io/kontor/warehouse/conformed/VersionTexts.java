@@ -20,7 +20,7 @@ final class VersionTexts {
             ),
             full_list as (
                 select distinct source_name, source_system, source_account, cut_off_at as full_at
-                from staged_{name}
+                from {rows}
                 where is_full_export
             ),
             missed as (
@@ -87,7 +87,7 @@ final class VersionTexts {
                     s.source_name,
                     s.source_system,
                     s.source_account,
-                    s.{name}_ref as source_id,
+                    {ref} as source_id,
                     s.cut_off_at,
             {told},
                     s.load_id,
@@ -95,10 +95,15 @@ final class VersionTexts {
                     s.line,
                     s.recorded_at,
                     row_number() over (
-                        partition by s.source_name, s.source_system, s.source_account, s.{name}_ref, s.cut_off_at
+                        partition by
+                            s.source_name,
+                            s.source_system,
+                            s.source_account,
+                            {ref},
+                            s.cut_off_at
                         order by s.load_id desc, s.file desc, s.line desc
                     ) as nth
-                from staged_{name} s
+                from {rows} s
             {identity}{joins}),
             {present}told as (
                 select
@@ -202,7 +207,7 @@ final class VersionTexts {
             ),
             newest as (
                 select max(cut_off_at) as newest_cut_off_at
-                from staged_{name}
+                from {rows}
             )
             select
                 {key},

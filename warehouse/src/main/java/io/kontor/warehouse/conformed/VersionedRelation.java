@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * States a relation with versions (SCD2): only what is its own, which is the columns, where a column is not simply the
@@ -36,6 +37,7 @@ final class VersionedRelation {
     private final String key;
     private final List<String> columns;
     private final Map<String, String> told = new LinkedHashMap<>();
+    private final Map<String, String> stagedRefs = new LinkedHashMap<>();
     private final List<String> joins = new ArrayList<>();
     private final Map<String, String> shown = new LinkedHashMap<>();
     private final List<String> derived = new ArrayList<>();
@@ -53,13 +55,34 @@ final class VersionedRelation {
     }
 
     /**
-     * Says that no export lists these things: the rows that tell of them are those of a query, {@code <name>_told.sql} beside
-     * this class, which has the columns of a staged view. Its ids mean themselves and are matched with no others.
+     * Says that no export lists these things alone: the rows that tell of them are those of a query, {@code <name>_told.sql}
+     * beside this class, which has the columns of a staged view. Its ids mean themselves and are matched with no others,
+     * unless {@link #keyedBy} or {@link #between} say what they are.
      *
      * @param reads what the query reads
      */
     VersionedRelation toldBy(String... reads) {
         source = new VersionSource.Composed(name, List.of(reads));
+        return this;
+    }
+
+    /**
+     * Says that each row tells of something that a list of its own describes, and that its key is this one's: the tier of an
+     * account, the cost of a product. With {@link #toldBy}, the rows are those of a query, else those of the staged view.
+     */
+    VersionedRelation keyedBy(String entity) {
+        refersTo(key, entity, entity + "_ref");
+        return linked(List.of(key));
+    }
+
+    /** Says that each row tells of a link between the things that some columns refer to, and that they are its key. */
+    VersionedRelation between(String... referring) {
+        return linked(List.of(referring));
+    }
+
+    private VersionedRelation linked(List<String> referring) {
+        source = new VersionSource.Linked(
+                source, referring, referring.stream().map(stagedRefs::get).toList());
         return this;
     }
 
@@ -81,16 +104,21 @@ final class VersionedRelation {
 
     /** Says that a column is the key of the entity that a staged column names. */
     VersionedRelation refers(String column, String entity, String stagedColumn) {
-        String alias = "of_" + known(column);
-        told.put(column, alias + ".entity_key");
+        refersTo(known(column), entity, stagedColumn);
+        told.put(column, "of_" + column + ".entity_key");
+        return this;
+    }
+
+    private void refersTo(String column, String entity, String stagedColumn) {
+        contract.refers(column, entity);
+        stagedRefs.put(column, stagedColumn);
         joins.add("""
                 left join xref_entity %1$s
                     on %1$s.entity = '%2$s'
                     and %1$s.source_system = s.source_system
                     and %1$s.source_account = s.source_account
                     and %1$s.source_id = s.%3$s
-                """.formatted(alias, entity, stagedColumn));
-        return this;
+                """.formatted("of_" + column, entity, stagedColumn));
     }
 
     /**
@@ -127,7 +155,9 @@ final class VersionedRelation {
 
     ConformedTable table() {
         return contract.grain(key, "valid_from")
-                .reads(source.reads().toArray(String[]::new))
+                .reads(Stream.concat(source.reads().stream(), joins.isEmpty() ? Stream.of() : Stream.of("xref_entity"))
+                        .distinct()
+                        .toArray(String[]::new))
                 .history()
                 .provenance()
                 .table(new Sql(name, text()));
@@ -140,11 +170,13 @@ final class VersionedRelation {
                 List.of("source_system", "source_account", "source_id", "load_id", "file", "line", "recorded_at");
         return VersionTexts.HISTORY
                 .replace("{question}", contract.question())
+                .replace("{present}", isDeletable ? VersionTexts.PRESENT : "")
                 .replace("{composed}", source.composed())
                 .replace("{id}", source.id())
+                .replace("{ref}", source.ref())
+                .replace("{rows}", source.rows())
                 .replace("{identity}", source.identity())
                 .replace("{named}", source.named())
-                .replace("{present}", isDeletable ? VersionTexts.PRESENT : "")
                 .replace("{heard}", isDeletable ? "present" : "listed")
                 .replace("{missed}", lines(attributes, 2, column -> column.equals(DELETED) ? "true" : column))
                 .replace("{columns}", lines(attributes, 2, column -> column))

@@ -7,6 +7,22 @@ import java.util.List;
 /** What people work on: deals with their history, and activities. */
 final class Work {
 
+    /** Of several rows of one deal: the told part, and for the others equal parts of what is left. */
+    private static final String PART_OF_DEAL = """
+            coalesce(
+                s.share,
+                kx_ratio(
+                    greatest(
+                        1 - sum(coalesce(cast(s.share as decimal(18, 8)), 0)) over (
+                            partition by s.source_system, s.source_account, s.deal_ref
+                        ),
+                        0
+                    ),
+                    count(*) over (partition by s.source_system, s.source_account, s.deal_ref)
+                        - count(s.share) over (partition by s.source_system, s.source_account, s.deal_ref)
+                )
+            )""";
+
     static final ConformedTable OUTCOME = Contract.of("outcome", "What can come out of a contact, and is it a success?")
             .grain("code")
             .requiredText("code", "the word that profiles map to and activity.outcome holds")
@@ -21,17 +37,38 @@ final class Work {
     static final ConformedTable STAGE = Contract.of("stage", "Which stages do deals go through, and since when?")
             .key("stage_key", "the stage")
             .reference("pipeline_key", "its pipeline; null where the source names none")
+            .to("pipeline")
             .text("pipeline_name", "pipeline")
             .requiredText("stage_name", "stage as the profile maps it")
             .optional("stage_order", Type.INT, Unit.SCORE, "position of the stage in its pipeline")
             .requiredText("semantic", "open, won, lost, no_decision or cancelled: what deals in it are")
+            .optional("default_probability", Type.DOUBLE, Unit.RATIO, "how likely deals in it are, 0 to 1, by its list")
             .requiredFlag("is_offer_stage", "whether an offer is with the customer")
-            .instant("retired_at", "since which full list nobody is in it; null while in use")
+            .requiredFlag("is_contract_stage", "whether a contract is being made")
+            .instant(
+                    "retired_at",
+                    "since which list of stages it is out of use, or since which full list of deals nobody is in it")
             .versioned()
-            .toldBy("staged_deal", "staged_deal_stage_event")
+            .toldBy("staged_stage", "staged_deal", "staged_deal_stage_event")
             .told(
                     "pipeline_key",
                     "kx_key('pipeline|' || s.source_system || '|' || s.source_account || '|' || s.pipeline_name)")
+            .table();
+
+    static final ConformedTable STAGE_MAP = Contract.of(
+                    "stage_map", "Which stage does a source mean by its label, and since when?")
+            .key("map_key", "the label in its pipeline")
+            .text("pipeline_name", "pipeline")
+            .requiredText("stage_label", "what the source calls the stage")
+            .key("stage_key", "the stage that the profile makes of it")
+            .to("stage")
+            .versioned()
+            .toldBy("staged_deal")
+            .told("stage_key", """
+                    kx_key(
+                        'stage|' || s.source_system || '|' || s.source_account || '|'
+                        || coalesce(s.pipeline_name, '') || '␟' || s.stage_name
+                    )""")
             .table();
 
     static final ConformedTable PIPELINE = Contract.of("pipeline", "Which pipelines are there, and since when?")
@@ -57,12 +94,24 @@ final class Work {
 
     static final ConformedTable DEAL = Contract.of("deal", "How did each deal stand at each cut-off?")
             .grain("deal_key", "valid_from")
-            .reads("staged_deal", "deal_line_total", "merged_entity", "xref_entity", "currency_rate")
+            .reads(
+                    "staged_deal",
+                    "deal_line_total",
+                    "merged_entity",
+                    "xref_entity",
+                    "currency_rate",
+                    "activity",
+                    "deal_stage_event")
             .key("deal_key", "the deal")
             .text("deal_name", "title")
             .reference("account_key", "the customer; null where the source names none")
             .reference("contact_key", "the main contact")
+            .reference("project_key", "the project that it is sold for")
+            .reference("pipeline_key", "the pipeline; null where the source names none")
+            .to("pipeline")
             .text("pipeline_name", "pipeline")
+            .key("stage_key", "the stage")
+            .to("stage")
             .requiredText("stage_name", "stage as the profile maps it")
             .optional("stage_order", Type.INT, Unit.SCORE, "position of the stage in its pipeline")
             .requiredText("status", "open, won, lost, no_decision or cancelled")
@@ -80,22 +129,34 @@ final class Work {
             .instant("closed_at", "when it was won or lost; null while open")
             .date("closed_on", "that day in the company's zone")
             .date("expected_close_on", "when the owner expects to close it")
+            .instant(
+                    "first_contact_at",
+                    "when the customer was first talked to: by the source's word, else the first contact done on it")
             .instant("offer_sent_at", "when the offer left")
             .instant("next_step_at", "when the next step is planned")
             .optional("probability", Type.DOUBLE, Unit.RATIO, "how likely the source thinks it is, 0 to 1")
             .text("forecast_category", "commit, best case ... as the source words it")
+            .optional("readiness_score", Type.INT, Unit.SCORE, "how ready the customer is, on the company's own scale")
             .text("loss_reason", "why it was lost, as the source words it")
             .text("win_reason", "why it was won, as the source words it")
             .text("competitor", "who else offers")
+            .reference("competitor_key", "that competitor; equal names of different systems are one competitor")
+            .reference(
+                    "lost_at_stage_key", "the last open stage before it ended otherwise than won; null if it did not")
+            .to("stage")
             .reference("owner_key", "the employee in charge")
+            .to("employee")
             .reference("created_by_key", "the employee who entered it")
+            .to("employee")
             .text("lead_source", "where it came from")
+            .reference("lead_source_key", "that source")
             .reference("campaign_key", "the campaign that it came from")
-            .text("project_ref", "the project as the source names it")
             .flag("is_repeat_customer", "whether the customer bought before, by the source's word")
+            .flag("is_mega", "whether it is so large that averages leave it out, by the source's word")
             .history()
             .requiredFlag("is_deleted", "deleted or merged by the source's word, or left out of its later full exports")
             .reference("merged_into_key", "the deal that took this one over")
+            .to("deal")
             .instant("changed_at_earliest", "the earliest moment at which this version can have come about")
             .requiredInstant("changed_at_latest", "the latest such moment")
             .provenance()
@@ -113,8 +174,12 @@ final class Work {
                     Unit.SCORE,
                     "1, 2, 3 ... within the deal: the order of its events is total")
             .text("pipeline_name", "pipeline")
-            .text("from_stage_name", "stage of the previous event; null for the first")
-            .requiredText("to_stage_name", "stage entered")
+            .reference("from_stage_key", "stage of the previous event; null for the first")
+            .to("stage")
+            .text("from_stage_name", "its name")
+            .key("to_stage_key", "stage entered")
+            .to("stage")
+            .requiredText("to_stage_name", "its name")
             .optional("to_stage_order", Type.INT, Unit.SCORE, "its position in the pipeline")
             .requiredText("to_status", "status that the stage means")
             .requiredInstant("entered_at", "when, at the latest moment possible")
@@ -122,6 +187,7 @@ final class Work {
             .instant("entered_at_earliest", "the earliest moment possible; null when not known")
             .requiredInstant("entered_at_latest", "the latest moment possible")
             .reference("owner_key_at_event", "the employee then in charge")
+            .to("employee")
             .money("amount_at_event", "value then, in the reporting currency at the rate of entered_on")
             .requiredText(
                     "evidence",
@@ -166,6 +232,60 @@ final class Work {
             .provenance()
             .table();
 
+    static final ConformedTable DEAL_CONTACT = Contract.of("deal_contact", "Which people have a part in each deal?")
+            .key("link_key", "the part")
+            .key("deal_key", "the deal")
+            .key("contact_key", "the contact")
+            .text("role", "part of the contact as the source words it")
+            .requiredFlag("is_primary", "whether it is the main contact")
+            .required("share", Type.DOUBLE, Unit.RATIO, "its part of the deal, 0 to 1; equal parts of what is not told")
+            .listed()
+            .toldBy("staged_deal_contact", "staged_deal")
+            .knownBy("deal_ref")
+            .everyLine()
+            .refers("deal_key", "deal", "s.deal_ref")
+            .refers("contact_key", "contact", "s.contact_ref")
+            .told("is_primary", "coalesce(s.is_primary, false)")
+            .told("share", PART_OF_DEAL)
+            .table();
+
+    static final ConformedTable DEAL_PRACTICE = Contract.of(
+                    "deal_practice", "To which practices or other projects does each deal fall?")
+            .key("link_key", "the part")
+            .key("deal_key", "the deal")
+            .key("project_key", "the practice or other project")
+            .required("share", Type.DOUBLE, Unit.RATIO, "its part of the deal, 0 to 1; equal parts of what is not told")
+            .listed()
+            .toldBy("staged_deal_practice", "staged_deal")
+            .knownBy("deal_ref")
+            .everyLine()
+            .refers("deal_key", "deal", "s.deal_ref")
+            .refers("project_key", "project", "s.project_ref")
+            .told("share", PART_OF_DEAL)
+            .table();
+
+    static final ConformedTable DOCUMENT = Contract.of("document", "Which offers, contracts and acts were made when?")
+            .key("document_key", "the document")
+            .reference("deal_key", "the deal")
+            .reference("account_key", "the customer")
+            .requiredText("doc_type", "offer, application, contract, check_list, invoice, act, vat_invoice or manual")
+            .text("document_number", "its number")
+            .date("issued_on", "date on it")
+            .instant("sent_at", "when it was sent")
+            .instant("opened_at", "when the customer first opened it")
+            .date("valid_until_on", "last day on which it holds")
+            .money("amount", "value in currency")
+            .requiredText("currency", "currency; the reporting currency where the source names none")
+            .money("amount_reporting", "amount at the rate of issued_on, else of the export; null when none is known")
+            .text("status", "as the source words it")
+            .listed()
+            .knownBy("document_ref")
+            .refers("deal_key", "deal", "s.deal_ref")
+            .refers("account_key", "account", "s.account_ref")
+            .told("document_number", "s.number")
+            .converted("coalesce(s.issued_on, kx_local_date(s.cut_off_at, :zone))", "amount")
+            .table();
+
     static final ConformedTable LEAD = Contract.of("lead", "Who asked, and what became of it?")
             .grain("lead_key")
             .reads("staged_lead", "xref_entity", "currency_rate")
@@ -173,6 +293,7 @@ final class Work {
             .reference("account_key", "the customer, where known")
             .reference("contact_key", "the contact, where known")
             .text("lead_source", "where it came from")
+            .reference("lead_source_key", "that source")
             .reference("campaign_key", "the campaign that it came from")
             .instant("created_at", "when it was entered")
             .date("created_on", "that day in the company's zone")
@@ -181,9 +302,11 @@ final class Work {
             .instant("converted_at", "when it became a deal")
             .date("converted_on", "that day in the company's zone")
             .reference("converted_deal_key", "the deal that it became")
+            .to("deal")
             .requiredText("status_name", "status as the source words it")
             .requiredText("status", "open, converted or disqualified")
             .reference("owner_key", "the employee in charge")
+            .to("employee")
             .text("disqualified_reason", "why it was given up, as the source words it")
             .flag("is_repeat", "whether the customer had asked before")
             .money("amount", "value in the row's currency")
@@ -207,6 +330,7 @@ final class Work {
             .instant("entered_at_earliest", "the earliest moment possible; null when not known")
             .requiredInstant("entered_at_latest", "the latest moment possible")
             .reference("owner_key_at_event", "the employee then in charge")
+            .to("employee")
             .requiredText("evidence", "reported (the source tells the time) or observed (seen between two exports)")
             .provenance()
             .table();
@@ -226,8 +350,13 @@ final class Work {
             .instant("old_due_at", "due time before; of a move")
             .instant("new_due_at", "due time after; of a move or a creation")
             .reference("old_owner_key", "who had it before; of a reassignment")
+            .to("employee")
             .reference("owner_key", "the employee in charge after the event")
+            .to("employee")
             .text("reason", "outcome_reason as the source words it")
+            .reference("by_employee_key", "who did it, where the source tells who changed it last")
+            .to("employee")
+            .text("initiated_by", "us or client: who asked for a move or a cancellation; null where not told")
             .requiredText("evidence", "reported (the source tells it) or observed (seen between two exports)")
             .provenance()
             .table();
@@ -243,9 +372,20 @@ final class Work {
             .reference("account_key", "the customer")
             .reference("contact_key", "the contact")
             .reference("deal_key", "the deal")
+            .reference("project_key", "the project")
             .reference("owner_key", "the employee in charge")
+            .to("employee")
+            .reference("handed_over_from_key", "who had it before the newest reassignment")
+            .to("employee")
             .reference("created_by_key", "the employee who entered it")
+            .to("employee")
             .reference("parent_activity_key", "the activity that it follows")
+            .reference(
+                    "chain_key",
+                    "the first activity of its chain: those with one account, project and purpose until an outcome is"
+                            + " final; null without an account")
+            .to("activity")
+            .text("subject_hash", "hash of its subject")
             .text("attendee_domain", "mail domain of those who took part")
             .instant("created_at", "when it was planned")
             .instant("first_due_at", "the first due time ever known: moving the date does not help")
@@ -256,9 +396,11 @@ final class Work {
             .instant("completed_at", "when it was done")
             .date("completed_on", "that day in the company's zone")
             .minutes("duration_min", "minutes spent")
+            .text("duration_source", "calendar, call_log, crm or default")
             .requiredText("status", "planned, completed or cancelled")
             .text("outcome", "code of outcome")
             .text("outcome_reason", "why it came out so, as the source words it")
+            .text("outcome_text_ref", "id under which the source keeps the words about it")
             .flag("is_positive_outcome", "outcome.is_positive; null without an outcome")
             .requiredFlag("is_system", "made by a robot; not anybody's work")
             .required("reschedule_count", Type.INT, Unit.COUNT, "moves of the due time seen or reported")
@@ -269,31 +411,50 @@ final class Work {
     static final ConformedTable DEAL_SNAPSHOT = Contract.of(
                     "deal_snapshot", "Which deals were open at the end of each week?")
             .grain("snapshot_date", "deal_key")
-            .reads("staged_deal", "deal", "deal_stage_event", "calendar")
+            .reads("staged_deal", "stage", "deal", "deal_stage_event", "activity", "calendar", "employee")
             .requiredDate("snapshot_date", "a Sunday, at its end in the company's zone")
             .key("deal_key", "a deal open then")
-            .requiredText("stage_name", "its stage then")
+            .key("stage_key", "its stage then")
+            .to("stage")
+            .requiredText("stage_name", "name of that stage")
             .requiredText("status", "always open")
             .money("amount_reporting", "value then, in the reporting currency")
+            .quantity("quantity", "quantity of the main product then")
+            .text("unit_code", "natural unit of the quantity")
             .date("expected_close_on", "expected closing then")
+            .optional(
+                    "probability_used",
+                    Type.DOUBLE,
+                    Unit.RATIO,
+                    "how likely the source thought it was, else what its stage had by default, 0 to 1")
             .reference("owner_key", "the employee then in charge")
+            .to("employee")
+            .reference("department_key", "that employee's department then")
+            .reference("project_key", "the project")
+            .required("days_in_stage", Type.INT, Unit.DAYS, "since it entered the stage")
+            .optional("days_since_last_activity", Type.INT, Unit.DAYS, "since the last contact on it; null without one")
+            .requiredFlag("has_next_step", "whether the deal or an open activity of it had a date after that day")
             .provenance()
             .table();
-
-    private Work() {}
 
     /** Before the calendar, which spans their dates. */
     static final List<ConformedTable> FACTS = List.of(
             OUTCOME,
+            ACTIVITY_EVENT,
+            ACTIVITY,
             STAGE,
+            STAGE_MAP,
             PIPELINE,
             LEAD,
             LEAD_STATUS_EVENT,
             DEAL_LINE_TOTAL,
+            DEAL_STAGE_EVENT,
             DEAL,
             DEAL_LINE,
-            DEAL_STAGE_EVENT,
+            DEAL_CONTACT,
+            DEAL_PRACTICE,
             DEAL_CHANGE_EVENT,
-            ACTIVITY_EVENT,
-            ACTIVITY);
+            DOCUMENT);
+
+    private Work() {}
 }

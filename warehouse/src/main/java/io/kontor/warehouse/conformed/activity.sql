@@ -3,6 +3,9 @@
 -- Parameters: :zone, the company's time zone for dates.
 -- Due:    first_due_at is the first due time ever known: the source's own, or else that of the first export with
 --         one. reschedule_count is the number of its events 'rescheduled'.
+-- Chain:  activities with one account, project and purpose, in the order of their first due times (else of when they
+--         were planned, begun or done), belong to one chain until one of them has an outcome that is final. Those that
+--         the source deleted, that a machine made or that have no account belong to none.
 -- Deleted: when its source says so, or tells all there is (is_full_export) and left it out of a later export.
 -- Ties:   the newest cut-off counts, then load, file and line.
 with
@@ -43,10 +46,61 @@ newest as (
 moved as (
     select
         activity_key,
-        cast(count(*) as int) as reschedule_count
+        cast(count(case when event = 'rescheduled' then 1 end) as int) as reschedule_count,
+        max(case when event = 'reassigned' then event_number end) as reassigned_number
     from activity_event
-    where event = 'rescheduled'
+    where event in ('rescheduled', 'reassigned')
     group by activity_key
+),
+placed as (
+    select
+        s.*,
+        company.entity_key as account_key,
+        project.entity_key as project_key,
+        o.is_positive as is_positive_outcome,
+        coalesce(o.is_final, false) as is_final_outcome,
+        coalesce(s.is_system, s.activity_type = 'system') as is_made_by_system,
+        coalesce(s.is_deleted, false) or coalesce(s.newest_full_export_at > s.cut_off_at, false) as is_gone
+    from newest s
+    left join xref_entity company
+        on company.entity = 'account'
+        and company.source_system = s.source_system
+        and company.source_account = s.source_account
+        and company.source_id = s.account_ref
+    left join xref_entity project
+        on project.entity = 'project'
+        and project.source_system = s.source_system
+        and project.source_account = s.source_account
+        and project.source_id = s.project_ref
+    left join outcome o
+        on o.code = s.outcome
+),
+linked as (
+    select
+        activity_key,
+        account_key,
+        project_key,
+        purpose,
+        row_number() over (
+            partition by account_key, project_key, purpose
+            order by coalesce(known_first_due_at, created_at, started_at, completed_at), activity_key
+        ) as place,
+        count(case when is_final_outcome then 1 end) over (
+            partition by account_key, project_key, purpose
+            order by coalesce(known_first_due_at, created_at, started_at, completed_at), activity_key
+            rows between unbounded preceding and current row
+        ) - case when is_final_outcome then 1 else 0 end as chain_number
+    from placed
+    where account_key is not null and not is_made_by_system and not is_gone
+),
+chained as (
+    select
+        activity_key,
+        first_value(activity_key) over (
+            partition by account_key, project_key, purpose, chain_number
+            order by place
+        ) as chain_key
+    from linked
 )
 select
     s.activity_key,
@@ -54,14 +108,18 @@ select
     s.direction,
     s.category,
     s.purpose,
-    company.entity_key as account_key,
+    s.account_key,
     person.entity_key as contact_key,
     deal.entity_key as deal_key,
+    s.project_key,
     owner.entity_key as owner_key,
+    handed.old_owner_key as handed_over_from_key,
     creator.entity_key as created_by_key,
     kx_key(
         'activity|' || s.source_system || '|' || s.source_account || '|' || s.parent_activity_ref
     ) as parent_activity_key,
+    c.chain_key,
+    s.subject_hash,
     s.attendee_domain,
     s.created_at,
     s.known_first_due_at as first_due_at,
@@ -72,13 +130,15 @@ select
     s.completed_at,
     kx_local_date(s.completed_at, :zone) as completed_on,
     s.duration_min,
+    s.duration_source,
     s.status,
     s.outcome,
     s.outcome_reason,
-    o.is_positive as is_positive_outcome,
-    coalesce(s.is_system, s.activity_type = 'system') as is_system,
+    s.outcome_text_ref,
+    s.is_positive_outcome,
+    s.is_made_by_system as is_system,
     coalesce(m.reschedule_count, 0) as reschedule_count,
-    coalesce(s.is_deleted, false) or coalesce(s.newest_full_export_at > s.cut_off_at, false) as is_deleted,
+    s.is_gone as is_deleted,
     s.source_system,
     s.source_account,
     s.activity_ref as source_id,
@@ -86,14 +146,13 @@ select
     s.file,
     s.line,
     s.recorded_at
-from newest s
+from placed s
 left join moved m
     on m.activity_key = s.activity_key
-left join xref_entity company
-    on company.entity = 'account'
-    and company.source_system = s.source_system
-    and company.source_account = s.source_account
-    and company.source_id = s.account_ref
+left join activity_event handed
+    on handed.activity_key = m.activity_key and handed.event_number = m.reassigned_number
+left join chained c
+    on c.activity_key = s.activity_key
 left join xref_entity person
     on person.entity = 'contact'
     and person.source_system = s.source_system
@@ -114,6 +173,4 @@ left join xref_entity creator
     and creator.source_system = s.source_system
     and creator.source_account = s.source_account
     and creator.source_id = s.created_by_ref
-left join outcome o
-    on o.code = s.outcome
 order by s.activity_key

@@ -11,6 +11,8 @@
 --   reassigned   another employee is in charge than in the export before (observed).
 -- Time:   what is not told lies between the export before (for the first one created_at, if known) and modified_at,
 --         when that is between, else this export. event_at is the latest moment.
+-- By:     of a creation, who entered the activity; of other events, who had changed it last by the export that shows
+--         them. Who asked for it (initiated_by) is told of moves and cancellations.
 -- Ties:   of rows for one cut-off the last by load, file and line counts; events of one moment in the order above.
 with
 listed as (
@@ -18,6 +20,8 @@ listed as (
         kx_key('activity|' || s.source_system || '|' || s.source_account || '|' || s.activity_ref) as activity_key,
         s.*,
         owner.entity_key as owner_key,
+        creator.entity_key as created_by_key,
+        editor.entity_key as modified_by_key,
         row_number() over (
             partition by s.source_system, s.source_account, s.activity_ref, s.cut_off_at
             order by s.load_id desc, s.file desc, s.line desc
@@ -28,6 +32,16 @@ listed as (
         and owner.source_system = s.source_system
         and owner.source_account = s.source_account
         and owner.source_id = s.owner_ref
+    left join xref_entity creator
+        on creator.entity = 'employee'
+        and creator.source_system = s.source_system
+        and creator.source_account = s.source_account
+        and creator.source_id = s.created_by_ref
+    left join xref_entity editor
+        on editor.entity = 'employee'
+        and editor.source_system = s.source_system
+        and editor.source_account = s.source_account
+        and editor.source_id = s.modified_by_ref
 ),
 known as (
     -- What an export leaves empty is as it was.
@@ -147,6 +161,8 @@ select
     case when event = 'reassigned' then previous_owner_key end as old_owner_key,
     known_owner_key as owner_key,
     outcome_reason as reason,
+    case when event = 'created' then created_by_key else modified_by_key end as by_employee_key,
+    case when event in ('rescheduled', 'cancelled') then initiated_by end as initiated_by,
     case when told_at is not null or is_told_move then 'reported' else 'observed' end as evidence,
     source_system,
     source_account,

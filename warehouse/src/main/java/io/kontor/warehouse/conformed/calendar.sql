@@ -4,7 +4,8 @@
 -- Parameters: :zone, the company's time zone for dates.
 -- Business dates are those of what has happened and of plans, not expected closings or due dates, which people type
 -- freely. Dates before 1970 and more than two years after the newest export are typing errors: they do not stretch the
--- calendar, and the facts keep them. is_working is Monday to Friday.
+-- calendar, and the facts keep them. is_working is Monday to Friday, where work_calendar does not tell of the day for
+-- the whole company; where several lists do, it is one of work only if all say so.
 with
 exported as (
     select kx_local_date(max(cut_off_at), :zone) as newest_on
@@ -72,15 +73,25 @@ day as (
     from span s
     join number n
         on n.n <= kx_days(s.first_on, s.last_on)
+),
+told as (
+    select
+        calendar_date,
+        bool_and(is_working) as is_working
+    from work_calendar
+    where region is null
+    group by calendar_date
 )
 select
-    calendar_date,
-    kx_iso_week(calendar_date) as iso_week,
-    kx_month(calendar_date) as month_on,
-    cast(date_trunc('quarter', calendar_date) as date) as quarter_start_on,
-    cast(date_trunc('year', calendar_date) as date) as year_start_on,
-    kx_weekday(calendar_date) as weekday,
-    kx_weekday(calendar_date) >= 6 as is_weekend,
-    kx_weekday(calendar_date) <= 5 as is_working
-from day
-order by calendar_date
+    d.calendar_date,
+    kx_iso_week(d.calendar_date) as iso_week,
+    kx_month(d.calendar_date) as month_on,
+    cast(date_trunc('quarter', d.calendar_date) as date) as quarter_start_on,
+    cast(date_trunc('year', d.calendar_date) as date) as year_start_on,
+    kx_weekday(d.calendar_date) as weekday,
+    kx_weekday(d.calendar_date) >= 6 as is_weekend,
+    coalesce(t.is_working, kx_weekday(d.calendar_date) <= 5) as is_working
+from day d
+left join told t
+    on t.calendar_date = d.calendar_date
+order by d.calendar_date

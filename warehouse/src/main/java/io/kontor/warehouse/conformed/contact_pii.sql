@@ -11,6 +11,8 @@ told as (
         s.phone,
         s.address_line,
         s.postal_code,
+        s.birth_date,
+        s.notes,
         s.source_system,
         s.source_account,
         s.contact_ref as source_id,
@@ -43,7 +45,9 @@ newest as (
         min(case when email is not null then nth end) as nth_email,
         min(case when phone is not null then nth end) as nth_phone,
         min(case when address_line is not null then nth end) as nth_address_line,
-        min(case when postal_code is not null then nth end) as nth_postal_code
+        min(case when postal_code is not null then nth end) as nth_postal_code,
+        min(case when birth_date is not null then nth end) as nth_birth_date,
+        min(case when notes is not null then nth end) as nth_notes
     from told
     group by contact_key
 ),
@@ -54,7 +58,9 @@ gathered as (
         max(case when t.nth = n.nth_email then t.email end) as email,
         max(case when t.nth = n.nth_phone then t.phone end) as phone,
         max(case when t.nth = n.nth_address_line then t.address_line end) as address_line,
-        max(case when t.nth = n.nth_postal_code then t.postal_code end) as postal_code
+        max(case when t.nth = n.nth_postal_code then t.postal_code end) as postal_code,
+        max(case when t.nth = n.nth_birth_date then t.birth_date end) as birth_date,
+        max(case when t.nth = n.nth_notes then t.notes end) as free_text_notes
     from told t
     join newest n
         on n.contact_key = t.contact_key
@@ -67,6 +73,8 @@ select
     g.phone,
     g.address_line,
     g.postal_code,
+    g.birth_date,
+    g.free_text_notes,
     t.source_system,
     t.source_account,
     t.source_id,

@@ -13,6 +13,7 @@ told as (
         channel,
         event,
         event_at,
+        recorded_by_ref,
         cut_off_at,
         load_id,
         file,
@@ -31,6 +32,7 @@ told as (
             else 'unsubscribed'
         end,
         event_at,
+        cast(null as string),
         cut_off_at,
         load_id,
         file,
@@ -45,6 +47,7 @@ ranked as (
         t.channel,
         t.event,
         t.event_at,
+        clerk.entity_key as recorded_by_key,
         t.source_system,
         t.source_account,
         t.contact_ref as source_id,
@@ -69,6 +72,11 @@ ranked as (
         and id.source_system = t.source_system
         and id.source_account = t.source_account
         and id.source_id = t.contact_ref
+    left join xref_entity clerk
+        on clerk.entity = 'employee'
+        and clerk.source_system = t.source_system
+        and clerk.source_account = t.source_account
+        and clerk.source_id = t.recorded_by_ref
 )
 select
     contact_key,
@@ -87,6 +95,7 @@ select
                 else 5
             end
     ) = 1 as is_current,
+    recorded_by_key,
     source_system,
     source_account,
     source_id,

@@ -13,6 +13,10 @@
 --         is_deleted.
 -- Change: a version came about between changed_at_earliest, the cut-off of the last export without it (of the first
 --         version created_at, if known), and changed_at_latest: modified_at when it lies between, else the cut-off.
+-- Contact: first_contact_at is the source's word, else the first call, meeting, message, visit or demo done on the
+--         deal; a version that ended before that has none.
+-- Lost:   lost_at_stage_key is the open stage that the deal was in last before the version ended, of versions that are
+--         lost, cancelled or without a decision.
 -- Origin: the row that first showed the version.
 -- Ties:   of rows for one deal and cut-off, the last by modified_at, load, file and line counts.
 with
@@ -37,19 +41,24 @@ listed as (
         s.closed_at,
         kx_local_date(s.closed_at, :zone) as closed_on,
         s.expected_close_on,
+        s.first_contact_at,
         s.offer_sent_at,
         s.next_step_at,
         s.probability,
         s.forecast_category,
+        s.readiness_score,
         s.loss_reason,
         s.win_reason,
         s.competitor,
+        rival.entity_key as competitor_key,
         owner.entity_key as owner_key,
         creator.entity_key as created_by_key,
         s.lead_source,
+        origin.entity_key as lead_source_key,
         campaign.entity_key as campaign_key,
-        s.project_ref,
+        project.entity_key as project_key,
         s.is_repeat_customer,
+        s.is_mega,
         coalesce(s.is_deleted, false) or coalesce(m.merged_at <= s.cut_off_at, false) as is_gone,
         kx_key('deal|' || m.source_system || '|' || m.source_account || '|' || m.surviving_id) as surviving_key,
         m.merged_at,
@@ -99,6 +108,21 @@ listed as (
         and creator.source_system = s.source_system
         and creator.source_account = s.source_account
         and creator.source_id = s.created_by_ref
+    left join xref_entity rival
+        on rival.entity = 'competitor'
+        and rival.source_system = s.source_system
+        and rival.source_account = s.source_account
+        and rival.source_id = s.competitor
+    left join xref_entity origin
+        on origin.entity = 'lead_source'
+        and origin.source_system = s.source_system
+        and origin.source_account = s.source_account
+        and origin.source_id = s.lead_source
+    left join xref_entity project
+        on project.entity = 'project'
+        and project.source_system = s.source_system
+        and project.source_account = s.source_account
+        and project.source_id = s.project_ref
     left join xref_entity campaign
         on campaign.entity = 'campaign'
         and campaign.source_system = s.source_system
@@ -130,10 +154,12 @@ told as (
             coalesce(cast(created_at as string), ''),
             coalesce(cast(closed_at as string), ''),
             coalesce(cast(expected_close_on as string), ''),
+            coalesce(cast(first_contact_at as string), ''),
             coalesce(cast(offer_sent_at as string), ''),
             coalesce(cast(next_step_at as string), ''),
             coalesce(cast(probability as string), ''),
             coalesce(forecast_category, ''),
+            coalesce(cast(readiness_score as string), ''),
             coalesce(loss_reason, ''),
             coalesce(win_reason, ''),
             coalesce(competitor, ''),
@@ -141,8 +167,9 @@ told as (
             coalesce(cast(created_by_key as string), ''),
             coalesce(lead_source, ''),
             coalesce(cast(campaign_key as string), ''),
-            coalesce(project_ref, ''),
+            coalesce(cast(project_key as string), ''),
             coalesce(cast(is_repeat_customer as string), ''),
+            coalesce(cast(is_mega as string), ''),
             cast(is_gone as string)
         ) as wording
     from listed
@@ -227,13 +254,52 @@ version as (
         lead(valid_from) over (partition by deal_key order by valid_from) as valid_to,
         coalesce(closed_on, created_on, kx_local_date(cut_off_at, :zone)) as rated_on
     from stated
+),
+talk as (
+    select deal_key, min(completed_at) as talked_at
+    from activity
+    where activity_type in ('call', 'meeting', 'email', 'post', 'sms', 'visit', 'demo')
+        and status = 'completed'
+        and not is_system
+        and not is_deleted
+        and deal_key is not null
+    group by deal_key
+),
+stage_now as (
+    select
+        deal_key,
+        event_number,
+        entered_at,
+        max(case when to_status = 'open' then event_number end) over (
+            partition by deal_key
+            order by event_number
+            rows between unbounded preceding and current row
+        ) as open_event_number
+    from deal_stage_event
+),
+fall as (
+    select
+        v.deal_key,
+        v.valid_from,
+        n.open_event_number,
+        row_number() over (partition by v.deal_key, v.valid_from order by n.event_number desc) as nth
+    from version v
+    join stage_now n
+        on n.deal_key = v.deal_key and (v.valid_to is null or n.entered_at < v.valid_to)
+    where v.status in ('lost', 'no_decision', 'cancelled')
 )
 select
     v.deal_key,
     v.deal_name,
     v.account_key,
     v.contact_key,
+    v.project_key,
+    kx_key('pipeline|' || v.source_system || '|' || v.source_account || '|' || v.pipeline_name) as pipeline_key,
     v.pipeline_name,
+    kx_key(
+        'stage|' || v.source_system || '|' || v.source_account || '|'
+        || coalesce(v.pipeline_name, '') || '␟' || v.stage_name
+    ) as stage_key,
     v.stage_name,
     v.stage_order,
     v.status,
@@ -252,19 +318,27 @@ select
     v.closed_at,
     v.closed_on,
     v.expected_close_on,
+    coalesce(
+        v.first_contact_at,
+        case when v.valid_to is null or t.talked_at < v.valid_to then t.talked_at end
+    ) as first_contact_at,
     v.offer_sent_at,
     v.next_step_at,
     v.probability,
     v.forecast_category,
+    v.readiness_score,
     v.loss_reason,
     v.win_reason,
     v.competitor,
+    v.competitor_key,
+    e.to_stage_key as lost_at_stage_key,
     v.owner_key,
     v.created_by_key,
     v.lead_source,
+    v.lead_source_key,
     v.campaign_key,
-    v.project_ref,
     v.is_repeat_customer,
+    v.is_mega,
     v.valid_from,
     v.valid_to,
     v.valid_to is null as is_current,
@@ -285,6 +359,12 @@ select
     v.line,
     v.recorded_at
 from version v
+left join talk t
+    on t.deal_key = v.deal_key
+left join fall f
+    on f.deal_key = v.deal_key and f.valid_from = v.valid_from and f.nth = 1
+left join deal_stage_event e
+    on e.deal_key = f.deal_key and e.event_number = f.open_event_number
 left join currency_rate r
     on r.currency = v.currency
     and v.rated_on >= r.rate_on

@@ -527,7 +527,11 @@ numbered as (
         lag(stage_name) over (
             partition by deal_key
             order by move_number, is_known, stage_order, stage_name
-        ) as from_stage_name
+        ) as from_stage_name,
+        lag(pipeline_name) over (
+            partition by deal_key
+            order by move_number, is_known, stage_order, stage_name
+        ) as from_pipeline_name
     from event
 )
 select
@@ -535,7 +539,15 @@ select
     e.deal_key,
     e.event_number,
     nullif(e.pipeline_name, '') as pipeline_name,
+    kx_key(
+        'stage|' || e.source_system || '|' || e.source_account || '|'
+        || coalesce(e.from_pipeline_name, '') || '␟' || e.from_stage_name
+    ) as from_stage_key,
     e.from_stage_name,
+    kx_key(
+        'stage|' || e.source_system || '|' || e.source_account || '|'
+        || coalesce(e.pipeline_name, '') || '␟' || e.stage_name
+    ) as to_stage_key,
     e.stage_name as to_stage_name,
     e.stage_order as to_stage_order,
     e.status as to_status,

@@ -32,6 +32,8 @@ select
     coalesce(unit.display_name, e.department_name) as department_name,
     unit.entity_key as department_key,
     person.entity_key as employee_key,
+    company.entity_key as account_key,
+    project.entity_key as project_key,
     e.cost_item,
     e.cost_class,
     e.amount,
@@ -53,6 +55,16 @@ left join xref_entity person
     and person.source_system = e.source_system
     and person.source_account = e.source_account
     and person.source_id = e.employee_ref
+left join xref_entity company
+    on company.entity = 'account'
+    and company.source_system = e.source_system
+    and company.source_account = e.source_account
+    and company.source_id = e.account_ref
+left join xref_entity project
+    on project.entity = 'project'
+    and project.source_system = e.source_system
+    and project.source_account = e.source_account
+    and project.source_id = e.project_ref
 left join xref_entity unit
     on unit.entity = 'department'
     and unit.source_system = e.source_system

@@ -40,6 +40,7 @@ select
     company.entity_key as account_key,
     person.entity_key as contact_key,
     s.lead_source,
+    origin.entity_key as lead_source_key,
     campaign.entity_key as campaign_key,
     s.created_at,
     s.created_on,
@@ -77,6 +78,11 @@ left join xref_entity person
     and person.source_system = s.source_system
     and person.source_account = s.source_account
     and person.source_id = s.contact_ref
+left join xref_entity origin
+    on origin.entity = 'lead_source'
+    and origin.source_system = s.source_system
+    and origin.source_account = s.source_account
+    and origin.source_id = s.lead_source
 left join xref_entity campaign
     on campaign.entity = 'campaign'
     and campaign.source_system = s.source_system

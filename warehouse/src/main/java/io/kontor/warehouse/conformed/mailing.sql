@@ -14,26 +14,34 @@ told as (
     from staged_mailing
 )
 select
-    kx_key('mailing|' || source_system || '|' || source_account || '|' || mailing_ref) as mailing_key,
-    campaign_name,
-    channel,
-    sent_at,
-    kx_local_date(sent_at, :zone) as sent_on,
-    recipient_count,
-    delivered_count,
-    soft_bounce_count,
-    hard_bounce_count,
-    opened_count,
-    clicked_count,
-    unsubscribed_count,
-    complaint_count,
-    source_system,
-    source_account,
-    mailing_ref as source_id,
-    load_id,
-    file,
-    line,
-    recorded_at
-from told
-where nth = 1
+    kx_key('mailing|' || s.source_system || '|' || s.source_account || '|' || s.mailing_ref) as mailing_key,
+    campaign.entity_key as campaign_key,
+    s.campaign_name,
+    s.channel,
+    s.list_name,
+    s.subject_hash,
+    s.sent_at,
+    kx_local_date(s.sent_at, :zone) as sent_on,
+    s.recipient_count,
+    s.delivered_count,
+    s.soft_bounce_count,
+    s.hard_bounce_count,
+    s.opened_count,
+    s.clicked_count,
+    s.unsubscribed_count,
+    s.complaint_count,
+    s.source_system,
+    s.source_account,
+    s.mailing_ref as source_id,
+    s.load_id,
+    s.file,
+    s.line,
+    s.recorded_at
+from told s
+left join xref_entity campaign
+    on campaign.entity = 'campaign'
+    and campaign.source_system = s.source_system
+    and campaign.source_account = s.source_account
+    and campaign.source_id = coalesce(s.campaign_ref, s.campaign_name)
+where s.nth = 1
 order by mailing_key

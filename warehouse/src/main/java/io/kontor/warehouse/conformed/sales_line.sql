@@ -77,16 +77,23 @@ home as (
 select
     s.line_key,
     s.invoice_number,
+    kx_key(
+        'invoice|' || s.source_system || '|' || s.source_account || '|' || s.invoice_number || '|'
+        || cast(year(s.invoice_on) as string)
+    ) as invoice_key,
     s.invoice_on,
     kx_month(s.invoice_on) as month_on,
     company.entity_key as account_key,
     deal.entity_key as deal_key,
+    project.entity_key as project_key,
     item.entity_key as product_key,
     s.quantity,
     s.unit_code,
     cast(s.quantity * u.factor_to_base as decimal(18, 4)) as base_quantity,
     u.dimension,
     s.list_price,
+    s.net_price,
+    s.discount_amount,
     s.net_amount,
     s.vat_amount,
     s.cost_amount,
@@ -123,6 +130,11 @@ left join xref_entity deal
     and deal.source_system = s.source_system
     and deal.source_account = s.source_account
     and deal.source_id = s.deal_ref
+left join xref_entity project
+    on project.entity = 'project'
+    and project.source_system = s.source_system
+    and project.source_account = s.source_account
+    and project.source_id = s.project_ref
 left join xref_entity item
     on item.entity = 'product'
     and item.source_system = s.source_system

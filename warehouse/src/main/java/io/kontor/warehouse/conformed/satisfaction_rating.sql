@@ -18,6 +18,7 @@ select
         'satisfaction_rating|' || s.source_system || '|' || s.source_account || '|' || s.rating_ref
     ) as rating_key,
     company.entity_key as account_key,
+    person.entity_key as contact_key,
     s.subject_type,
     subject.entity_key as subject_key,
     s.subject_ref as subject_name,
@@ -25,6 +26,8 @@ select
     s.scale_min,
     s.scale_max,
     kx_ratio(s.score - s.scale_min, s.scale_max - s.scale_min) as score_ratio,
+    s.is_nps,
+    s.comment_ref,
     s.rated_at,
     kx_local_date(s.rated_at, :zone) as rated_on,
     s.source_system,
@@ -40,9 +43,14 @@ left join xref_entity company
     and company.source_system = s.source_system
     and company.source_account = s.source_account
     and company.source_id = s.account_ref
+left join xref_entity person
+    on person.entity = 'contact'
+    and person.source_system = s.source_system
+    and person.source_account = s.source_account
+    and person.source_id = s.contact_ref
 left join xref_entity subject
     on subject.entity = s.subject_type
-    and subject.entity in ('employee', 'product', 'deal')
+    and subject.entity in ('employee', 'project', 'product', 'deal')
     and subject.source_system = s.source_system
     and subject.source_account = s.source_account
     and subject.source_id = s.subject_ref

@@ -10,7 +10,7 @@ placed as (
     select
         t.*,
         scope.entity_key as scope_key,
-        case when t.scope_type in ('department', 'branch') then scope.display_name end as unit_name,
+        case when t.scope_type not in ('employee', 'product') then scope.display_name end as unit_name,
         case
             when t.scope_type = 'company' then ''
             when scope.entity_key is not null then cast(scope.entity_key as string)
@@ -23,7 +23,7 @@ placed as (
     from staged_target t
     left join xref_entity scope
         on scope.entity = t.scope_type
-        and scope.entity in ('employee', 'department', 'branch', 'product')
+        and scope.entity in ('employee', 'department', 'branch', 'team', 'project', 'product', 'lead_source')
         and scope.source_system = t.source_system
         and scope.source_account = t.source_account
         and scope.source_id = t.scope_ref
@@ -57,6 +57,8 @@ select
         when t.plan_currency = :currency then cast(t.amount as decimal(18, 2))
         else cast(t.amount * r.rate as decimal(18, 2))
     end as amount_reporting,
+    t.version,
+    t.approved_on,
     t.source_system,
     t.source_account,
     t.scope_ref as source_id,

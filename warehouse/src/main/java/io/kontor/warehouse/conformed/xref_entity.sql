@@ -3,7 +3,8 @@
 --         describes it or it is only named.
 -- Keys:   ids that mean the same share the smallest of their own keys:
 --         account, contact, employee: as party_match says;
---         product, department, branch, team: equal name after lower and without blanks ('GTXPro' is 'GTX Pro');
+--         product, department, branch, team, project, lead_source, competitor: equal name after lower and without
+--                   blanks ('GTXPro' is 'GTX Pro');
 --         deal      an id that a system without a deal list gives means the one listed deal of that id, if only one.
 --         A name that one system uses for two codes identifies nothing, and neither does a name without letters:
 --         such ids keep their own key. An id that its system merged into another one has the key of that one,
@@ -36,7 +37,7 @@ worded as (
         p.party_key,
         m.method as party_method,
         case
-            when i.entity in ('product', 'department', 'branch', 'team')
+            when i.entity in ('product', 'department', 'branch', 'team', 'project', 'lead_source', 'competitor')
                 then replace(lower(i.display_name), ' ', '')
         end as wording
     from source_identity i

@@ -39,18 +39,31 @@ final class Company {
             .requiredDate("period_start_on", "first day of the period")
             .requiredWord("period_grain", "length of the period", "week", "month", "quarter", "year")
             .requiredWord(
-                    "scope_type", "for whom the target is", "company", "branch", "department", "employee", "product")
+                    "scope_type",
+                    "for whom the target is",
+                    "company",
+                    "branch",
+                    "department",
+                    "team",
+                    "employee",
+                    "project",
+                    "product",
+                    "lead_source")
             .ref("scope_ref", "which one of them; empty for the company")
             .requiredText("metric_id", "what is planned, such as net_sales_amount")
             .required("amount", Type.QUANTITY, Unit.QUANTITY, "value")
             .unit()
             .currency()
+            .text("version", "version of the plan")
+            .date("approved_on", "day on which it was approved")
             .entity();
 
     private static final Entity EXPENSE = EntityContract.of("expense", "Money spent on selling")
             .requiredDate("expense_on", "day")
             .department()
             .employee()
+            .account()
+            .project()
             .requiredText("cost_item", "what it was for")
             .text("cost_class", "class of costs")
             .requiredMoney("amount", "value")
@@ -69,7 +82,55 @@ final class Company {
             .text("version", "version of the budget")
             .entity();
 
-    static final List<Entity> ALL = List.of(DEPARTMENT, BRANCH, TEAM, EMPLOYEE, ABSENCE, TARGET, EXPENSE, BUDGET_LINE);
+    private static final Entity PROJECT = EntityContract.of(
+                    "project", "An exhibition, practice or product line that people sell for")
+            .requiredProject()
+            .requiredText("project_name", "name of the project")
+            .text("project_type", "exhibition, practice, product_line ...")
+            .date("starts_on", "first day")
+            .date("ends_on", "last day")
+            .unit()
+            .text("status", "planned, running, closed ... as the source has it")
+            .entity();
+
+    private static final Entity PROJECT_MEMBER = EntityContract.of("project_member", "Who works on a project")
+            .requiredProject()
+            .requiredEmployee()
+            .text("role", "as what: head, seller, back office ...")
+            .deleted()
+            .entity();
+
+    private static final Entity ACCOUNT_PROJECT = EntityContract.of(
+                    "account_project", "An account that a project wants as a customer, and how near that is")
+            .requiredAccount()
+            .requiredProject()
+            .ref("curator_ref", "employee in charge of the account in this project")
+            .text("status", "where the account stands, as the source has it")
+            .readinessScore()
+            .deleted()
+            .entity();
+
+    private static final Entity WORK_CALENDAR = EntityContract.of(
+                    "work_calendar", "A day that is or is not for work, where that is not told by its weekday")
+            .requiredDate("calendar_date", "the day")
+            .text("region", "where; empty for the whole company")
+            .required("is_working", Type.BOOLEAN, Unit.FLAG, "whether people work")
+            .optional("hours", Type.QUANTITY, Unit.QUANTITY, "working hours of the day")
+            .entity();
+
+    static final List<Entity> ALL = List.of(
+            DEPARTMENT,
+            BRANCH,
+            TEAM,
+            EMPLOYEE,
+            PROJECT,
+            PROJECT_MEMBER,
+            ACCOUNT_PROJECT,
+            WORK_CALENDAR,
+            ABSENCE,
+            TARGET,
+            EXPENSE,
+            BUDGET_LINE);
 
     private Company() {}
 

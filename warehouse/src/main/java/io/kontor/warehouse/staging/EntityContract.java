@@ -144,6 +144,10 @@ final class EntityContract {
         return requiredRef("deal_ref", "id of the deal");
     }
 
+    EntityContract requiredProduct() {
+        return requiredRef("product_ref", "id of the product");
+    }
+
     EntityContract product() {
         return ref("product_ref", "id of the product");
     }
@@ -182,6 +186,19 @@ final class EntityContract {
 
     EntityContract project() {
         return ref("project_ref", "id of the project");
+    }
+
+    EntityContract requiredProject() {
+        return requiredRef("project_ref", "id of the project");
+    }
+
+    EntityContract readinessScore() {
+        return number("readiness_score", Unit.SCORE, "how ready the customer is to buy, on the company's own scale");
+    }
+
+    /** The part of a deal that falls to something; a fraction. */
+    EntityContract share() {
+        return optional("share", Type.DOUBLE, Unit.RATIO, "its part of the deal, 0 to 1; empty for equal parts");
     }
 
     EntityContract campaign() {

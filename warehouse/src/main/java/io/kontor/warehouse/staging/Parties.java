@@ -37,8 +37,10 @@ final class Parties {
             .requiredContact()
             .account()
             .text("role_title", "job title")
+            .text("role_title_group", "group of job titles: head, buyer, engineer ...")
             .owner()
             .text("language", "language to write in")
+            .text("time_zone", "time zone in which the contact works")
             .flag("is_decision_maker", "whether the person decides")
             .createdBy()
             .modified()
@@ -64,6 +66,7 @@ final class Parties {
             .requiredWord("channel", "by which way", "email", "phone", "post")
             .requiredWord("event", "what was found", "verified", "bounced", "returned", "wrong", "unsubscribed")
             .requiredInstant("event_at", "when it was found")
+            .ref("recorded_by_ref", "employee who noted it")
             .entity();
 
     private static final Entity CONSENT_EVENT = EntityContract.of(
@@ -96,8 +99,41 @@ final class Parties {
             .instant("merged_at", "when they were merged")
             .entity();
 
-    static final List<Entity> ALL =
-            List.of(ACCOUNT, CONTACT, CONTACT_PII, CONTACT_POINT_STATUS, CONSENT_EVENT, ENTITY_MERGE);
+    private static final Entity PARTY_GROUP = EntityContract.of("party_group", "A group of accounts or contacts")
+            .requiredRef("party_group_ref", "id of the group")
+            .requiredText("group_name", "name of the group")
+            .word(
+                    "group_type",
+                    "what its members have in common",
+                    "geography",
+                    "industry",
+                    "own_event",
+                    "competitor_event",
+                    "subscription",
+                    "target_group",
+                    "segment",
+                    "personal")
+            .owner()
+            .deleted()
+            .entity();
+
+    private static final Entity PARTY_GROUP_MEMBER = EntityContract.of(
+                    "party_group_member", "An account or contact that belongs to a group")
+            .requiredRef("party_group_ref", "id of the group")
+            .account()
+            .contact()
+            .deleted()
+            .entity();
+
+    static final List<Entity> ALL = List.of(
+            ACCOUNT,
+            CONTACT,
+            CONTACT_PII,
+            CONTACT_POINT_STATUS,
+            CONSENT_EVENT,
+            ENTITY_MERGE,
+            PARTY_GROUP,
+            PARTY_GROUP_MEMBER);
 
     private Parties() {}
 }

@@ -47,6 +47,7 @@ final class Selling {
             .accountName()
             .contact()
             .text("pipeline_name", "pipeline")
+            .text("stage_label", "what the source calls the stage, where the profile has another name for it")
             .requiredText("stage_name", "stage")
             .number("stage_order", Unit.SCORE, "position of the stage in its pipeline")
             .requiredWord("status", "where it stands in the end", DEAL_STATUS)
@@ -62,7 +63,9 @@ final class Selling {
             .modified()
             .date("expected_close_on", "day on which it should close")
             .instant("next_step_at", "when the next step is planned")
+            .instant("first_contact_at", "when the customer was first talked to about it")
             .instant("offer_sent_at", "when an offer was sent")
+            .readinessScore()
             .text("loss_reason", "why it was lost")
             .text("win_reason", "why it was won")
             .text("competitor", "who else offers")
@@ -72,9 +75,62 @@ final class Selling {
             .campaign()
             .project()
             .flag("is_repeat_customer", "whether the customer bought before")
+            .flag("is_mega", "whether it is so large that averages leave it out")
             .flag("is_offer_stage", "whether an offer is with the customer")
+            .flag("is_contract_stage", "whether a contract is being made")
             .mergedInto()
             .deleted()
+            .entity();
+
+    private static final Entity STAGE = EntityContract.of("stage", "A stage that the source keeps a list of")
+            .text("pipeline_name", "pipeline, as deals name it")
+            .requiredText("stage_name", "stage, as deals name it")
+            .number("stage_order", Unit.SCORE, "position of the stage in its pipeline")
+            .requiredWord("status", "what deals in it are", DEAL_STATUS)
+            .optional("default_probability", Type.DOUBLE, Unit.RATIO, "how likely deals in it are, 0 to 1")
+            .flag("is_offer_stage", "whether an offer is with the customer")
+            .flag("is_contract_stage", "whether a contract is being made")
+            .flag("is_active", "whether deals may still be put into it")
+            .entity();
+
+    private static final Entity DEAL_CONTACT = EntityContract.of("deal_contact", "A contact who has a part in a deal")
+            .requiredDeal()
+            .requiredContact()
+            .text("role", "part of the contact: decides, influences, uses ...")
+            .flag("is_primary", "whether it is the main contact")
+            .share()
+            .entity();
+
+    private static final Entity DEAL_PRACTICE = EntityContract.of(
+                    "deal_practice", "A practice, product line or other project that has a part in a deal")
+            .requiredDeal()
+            .requiredProject()
+            .share()
+            .entity();
+
+    private static final Entity DOCUMENT = EntityContract.of("document", "A paper of a deal: offer, contract, act ...")
+            .requiredRef("document_ref", "id of the document")
+            .deal()
+            .account()
+            .requiredWord(
+                    "doc_type",
+                    "what it is",
+                    "offer",
+                    "application",
+                    "contract",
+                    "check_list",
+                    "invoice",
+                    "act",
+                    "vat_invoice",
+                    "manual")
+            .text("number", "its number")
+            .date("issued_on", "date on it")
+            .instant("sent_at", "when it was sent")
+            .instant("opened_at", "when the customer first opened it")
+            .date("valid_until_on", "last day on which it holds")
+            .amount()
+            .currency()
+            .text("status", "draft, sent, accepted, rejected ... as the source has it")
             .entity();
 
     private static final Entity DEAL_LINE = EntityContract.of("deal_line", "A product line of a deal")
@@ -132,6 +188,8 @@ final class Selling {
             .account()
             .contact()
             .deal()
+            .project()
+            .text("subject_hash", "hash of its subject: equal subjects are told, none is read")
             .text("attendee_domain", "mail domain of those who took part, without their names")
             .owner()
             .createdBy()
@@ -142,16 +200,30 @@ final class Selling {
             .instant("completed_at", "when it was done")
             .modified()
             .number("duration_min", Unit.MINUTES, "how long it took")
+            .word("duration_source", "who measured that", "calendar", "call_log", "crm", "default")
             .requiredWord("status", "where it stands in the end", "planned", "completed", "cancelled")
             .text("outcome", "result as the source has it")
             .text("outcome_reason", "why it came out so")
+            .ref("outcome_text_ref", "id under which the source keeps the words about it")
+            .ref("modified_by_ref", "employee who changed it last")
+            .word("initiated_by", "who asked for the last move or cancellation", "us", "client")
             .ref("parent_activity_ref", "id of the activity that it follows")
             .flag("is_system", "whether a machine wrote it")
             .deleted()
             .entity();
 
-    static final List<Entity> ALL =
-            List.of(LEAD, LEAD_STATUS_EVENT, DEAL, DEAL_LINE, DEAL_STAGE_EVENT, DEAL_CHANGE_EVENT, ACTIVITY);
+    static final List<Entity> ALL = List.of(
+            LEAD,
+            LEAD_STATUS_EVENT,
+            STAGE,
+            DEAL,
+            DEAL_LINE,
+            DEAL_CONTACT,
+            DEAL_PRACTICE,
+            DEAL_STAGE_EVENT,
+            DEAL_CHANGE_EVENT,
+            DOCUMENT,
+            ACTIVITY);
 
     private Selling() {}
 }

@@ -39,6 +39,7 @@ final class ConformedBench {
 
     private final Engine engine;
     private final Path folder;
+    private final Set<TableName> computed = new HashSet<>();
     private Parameters parameters;
     private int files;
 
@@ -116,6 +117,7 @@ final class ConformedBench {
         Output output = new Output(file(), columns);
         engine.compute(table.sql(), parameters, table.model(), output);
         engine.register(table.name(), List.of(new PinnedTable(table.name(), 1, columns, List.of(output.path()))));
+        computed.add(table.name());
     }
 
     private static List<PinnedColumn> columns(TableSchema schema) {
@@ -181,7 +183,23 @@ final class ConformedBench {
         Map<Object, String> ids = new LinkedHashMap<>();
         rows.rows().forEach(row -> ids.merge(row.get(0), (String) row.get(1), (left, right) -> left + "+" + right));
         rows.rows().forEach(row -> ids.putIfAbsent(row.get(2), (String) row.get(1)));
+        for (ConformedTable table : referredTo()) {
+            String key = table.schema().columns().get(0).name();
+            Rows named = query("select " + key + ", min(source_id) from " + table.name() + " group by " + key);
+            named.rows().forEach(row -> ids.putIfAbsent(row.get(0), String.valueOf(row.get(1))));
+        }
         return ids;
+    }
+
+    /** The relations that others refer to by their own key, such as stages. */
+    private List<ConformedTable> referredTo() {
+        Set<String> targets = Conformed.TABLES.stream()
+                .flatMap(table -> table.references().values().stream())
+                .collect(Collectors.toSet());
+        return Conformed.TABLES.stream()
+                .filter(table -> computed.contains(table.name()))
+                .filter(table -> targets.contains(table.name().value()))
+                .toList();
     }
 
     private static @Nullable String text(String column, @Nullable Object value, Map<Object, String> ids) {

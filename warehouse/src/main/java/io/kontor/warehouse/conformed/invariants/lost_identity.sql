@@ -103,7 +103,20 @@ staged as (
         entity,
         count(distinct entity_key)
     from xref_entity
-    where entity in ('account', 'contact', 'employee', 'product', 'campaign')
+    where entity in (
+        'account',
+        'contact',
+        'employee',
+        'department',
+        'branch',
+        'team',
+        'product',
+        'project',
+        'party_group',
+        'programme',
+        'lead_source',
+        'campaign'
+    )
     group by entity
 ),
 conformed as (
@@ -187,6 +200,41 @@ conformed as (
         'campaign',
         count(distinct campaign_key)
     from campaign
+    union all
+    select
+        'department',
+        count(distinct department_key)
+    from department
+    union all
+    select
+        'branch',
+        count(distinct branch_key)
+    from branch
+    union all
+    select
+        'team',
+        count(distinct team_key)
+    from team
+    union all
+    select
+        'project',
+        count(distinct project_key)
+    from project
+    union all
+    select
+        'party_group',
+        count(distinct group_key)
+    from party_group
+    union all
+    select
+        'programme',
+        count(distinct programme_key)
+    from programme
+    union all
+    select
+        'lead_source',
+        count(distinct lead_source_key)
+    from lead_source
     union all
     select
         'product',

@@ -42,7 +42,9 @@ final class EntityReader {
                 addStage(fields, "stage_order", "order", stages);
                 addStage(fields, "status", "status", stages);
                 if (entity.equals("deal")) {
+                    addStage(fields, "stage_label", "label", stages);
                     addStage(fields, "is_offer_stage", "offer", stages);
+                    addStage(fields, "is_contract_stage", "contract", stages);
                 }
             });
         }
@@ -139,6 +141,10 @@ final class EntityReader {
     }
 
     private Field stage(String name, Place place, String part, ConfigNode stages) {
+        FieldSource column = new FieldSource.OfColumn(settings.column(stages.get("column")));
+        if (part.equals("label")) {
+            return simple(name, place, column);
+        }
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         stages.get("labels")
                 .entries()
@@ -149,8 +155,7 @@ final class EntityReader {
                                 meaning.find("stage").map(ConfigNode::text).orElse(label);
                             case "order" -> meaning.get("order").text();
                             case "status" -> meaning.get("status").text();
-                            default ->
-                                meaning.find("offer").map(ConfigNode::text).orElse("false");
+                            default -> meaning.find(part).map(ConfigNode::text).orElse("false");
                         }));
         boolean open =
                 stages.find("other").map(other -> other.text().equals("open")).orElse(false);
@@ -159,7 +164,7 @@ final class EntityReader {
         return labelled(
                 name,
                 place,
-                new FieldSource.OfColumn(settings.column(stages.get("column"))),
+                column,
                 Optional.of(new LabelMap(values, other)),
                 open && part.equals("status") ? Optional.of("open") : Optional.empty());
     }
