@@ -26,11 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ConfigFile(Path path, String text, ConfigNode root) {
 
-    /** Settings are written kebab-case; Java names follow them, and numbers may be given as text. */
-    private static final JsonMapper RECORDS = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    /** Built where a record is wanted: that takes as long as reading a file. */
+    private static final class Records {
+
+        /** Settings are written kebab-case; Java names follow them, and numbers may be given as text. */
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
+    }
 
     /**
      * Reads a file and checks it against a schema.
@@ -58,7 +62,7 @@ public record ConfigFile(Path path, String text, ConfigNode root) {
 
     /** The settings as a record whose components have the settings' names in camel case. */
     public <T> T as(Class<T> type) {
-        return RECORDS.treeToValue(Trees.json(root), type);
+        return Records.MAPPER.treeToValue(Trees.json(root), type);
     }
 
     /**

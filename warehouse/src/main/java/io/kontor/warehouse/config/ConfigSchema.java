@@ -1,7 +1,6 @@
 package io.kontor.warehouse.config;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -13,13 +12,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a kind of configuration file may say: a JSON Schema that ships in {@code config/schema}. */
 public final class ConfigSchema {
@@ -29,12 +28,13 @@ public final class ConfigSchema {
     private final JsonNode tree;
     private final Schema schema;
 
+    /** The schema is read as YAML, of which JSON is a part: another parser would take longer to load than to parse. */
     private ConfigSchema(String kind, String text) {
         this.kind = kind;
         this.text = text;
-        this.tree = JsonMapper.shared().readTree(text);
+        this.tree = Trees.json(ConfigFile.parse(Path.of(kind + ".json"), text).root());
         this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(text, InputFormat.JSON);
+                .getSchema(tree);
     }
 
     /**

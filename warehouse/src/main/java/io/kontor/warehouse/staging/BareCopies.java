@@ -1,12 +1,10 @@
 package io.kontor.warehouse.staging;
 
-import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.source.Exports;
 import io.kontor.warehouse.source.Scan;
 import io.kontor.warehouse.source.profile.EntityMapping;
 import io.kontor.warehouse.source.profile.SourceProfile;
-import io.kontor.warehouse.staging.EntityQuery.Bound;
 import io.kontor.warehouse.staging.EntityQuery.Way;
 import io.kontor.warehouse.table.Column;
 import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
@@ -67,9 +65,7 @@ public final class BareCopies {
         for (int i = 0; i < strict.size(); i++) {
             EntityMapping mapping = profile.entities().get(i);
             EntityQuery query = fast.get(i).isFast() && !mapping.distinct() ? fast.get(i) : strict.get(i);
-            Bound rows = query.goodRows();
-            Output output = new Output(next.get(), columns(profile, mapping));
-            written += engine.write(rows.sql(), rows.parameters(), query.constants(), output);
+            written += query.write(engine, next.get(), columns(profile, mapping));
         }
         return written;
     }

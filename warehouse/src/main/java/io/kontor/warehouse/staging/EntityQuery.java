@@ -1,5 +1,6 @@
 package io.kontor.warehouse.staging;
 
+import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
@@ -16,9 +17,11 @@ import io.kontor.warehouse.source.profile.LabelMap;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.staging.Preview.FieldPreview;
 import io.kontor.warehouse.table.Column;
+import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.Type;
 import io.kontor.warehouse.table.Unit;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -45,6 +49,7 @@ import java.util.stream.IntStream;
 final class EntityQuery {
 
     private static final int SAMPLES = 3;
+    private static final Set<String> ON_EVERY_ROW = Set.of("line", "recorded_at");
 
     /** What is told of a bad cell; the reason without its values {@code raw} and {@code column}, which stand apart. */
     private static final List<String> CELL =
@@ -177,16 +182,43 @@ final class EntityQuery {
 
     /** The good rows, with the columns of the staging table. */
     Bound goodRows() {
-        Map<String, String> select = new LinkedHashMap<>();
-        cells.forEach(cell -> select.put(cell.name(), cell.value()));
+        Map<String, String> select = filled();
         for (Column column : entity.columns()) {
             if (!constants.containsKey(column.name())) {
                 select.putIfAbsent(
                         column.name(), "cast(null as " + column.type().sql() + ")");
             }
         }
+        return goodRows(select);
+    }
+
+    /**
+     * Writes the good rows. Columns that this file cannot fill are left out: they cost a twentieth each of the time of a
+     * load, and a data file without an optional column holds nulls there.
+     *
+     * @param columns of the staging table
+     * @return the number of rows
+     */
+    long write(DuckDbEngine engine, Path path, List<PinnedColumn> columns) {
+        Map<String, String> filled = filled();
+        List<PinnedColumn> delivered = columns.stream()
+                .filter(column -> filled.containsKey(column.name())
+                        || constants.containsKey(column.name())
+                        || ON_EVERY_ROW.contains(column.name()))
+                .toList();
+        Bound rows = goodRows(filled);
+        return engine.write(rows.sql(), rows.parameters(), constants, new Output(path, delivered));
+    }
+
+    private Map<String, String> filled() {
+        Map<String, String> select = new LinkedHashMap<>();
+        cells.forEach(cell -> select.put(cell.name(), cell.value()));
         select.put("is_full_export", profile.full() ? "true" : "false");
         cutOffAt.ifPresent(at -> select.put("cut_off_at", "cast(" + texts.bind(at) + " as timestamp)"));
+        return select;
+    }
+
+    private Bound goodRows(Map<String, String> select) {
         String list = select.entrySet().stream()
                 .map(column -> column.getValue() + " as " + column.getKey())
                 .collect(Collectors.joining(", "));

@@ -402,10 +402,7 @@ public final class Loader {
 
         private Written write(TableName table, EntityQuery query) {
             StagedFile staged = store.stage(table);
-            Bound rows = query.goodRows();
-            long count = engine.write(
-                    rows.sql(), rows.parameters(), query.constants(), new Output(staged.path(), staged.columns()));
-            return new Written(staged, count);
+            return new Written(staged, query.write(engine, staged.path(), staged.columns()));
         }
 
         /** Counting is only needed where not every record became a row. */

@@ -61,7 +61,10 @@ final class Footer {
         return ParquetUtil.footerMetrics(metadata, Stream.empty(), config);
     }
 
-    /** Checks that the file has exactly the table's columns, by field id, name and type, and no null in a required one. */
+    /**
+     * Checks that the file has no columns but the table's, by field id, name and type; that it lacks none but optional
+     * ones, which then are null on each row; and that required ones hold no null.
+     */
     void check(Schema schema) {
         Set<Integer> seen = new HashSet<>();
         for (Type column : metadata.getFileMetaData().getSchema().getFields()) {
@@ -73,13 +76,14 @@ final class Footer {
         Schema actual = ParquetSchemaUtil.convert(metadata.getFileMetaData().getSchema());
         for (NestedField wanted : schema.columns()) {
             NestedField found = actual.findField(wanted.fieldId());
-            if (found == null
-                    || !found.name().equals(wanted.name())
-                    || !found.type().equals(wanted.type())) {
+            boolean fits = found == null
+                    ? wanted.isOptional()
+                    : found.name().equals(wanted.name()) && found.type().equals(wanted.type());
+            if (!fits) {
                 throw refused(path, "has " + found + " where the table has " + wanted, null);
             }
         }
-        if (seen.size() != schema.columns().size()) {
+        if (seen.stream().anyMatch(id -> schema.findField(id) == null)) {
             throw refused(path, "has columns that the table has not: " + actual, null);
         }
         checkRequired(schema);

@@ -6,13 +6,20 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Writes clean text with one large buffer. */
 public final class CleanWriter implements Closeable {
 
+    private static final int DIGITS = 19;
+
     private final OutputStream out;
     private final byte[] buffer = new byte[1 << 18];
     private int used;
+
+    private long number = Long.MAX_VALUE;
+    private final byte[] digits = new byte[DIGITS];
+    private int firstDigit;
 
     public CleanWriter(Path file) throws IOException {
         this.out = Files.newOutputStream(file);
@@ -35,18 +42,38 @@ public final class CleanWriter implements Closeable {
         used += length;
     }
 
+    /** @param number zero or more */
     public void writeNumber(long number) throws IOException {
-        room(20);
-        int digits = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
-            digits++;
+        room(DIGITS);
+        if (number == this.number + 1) {
+            countUp();
+        } else {
+            divide(number);
         }
+        this.number = number;
+        System.arraycopy(digits, firstDigit, buffer, used, DIGITS - firstDigit);
+        used += DIGITS - firstDigit;
+    }
+
+    /** Line numbers mostly rise by one, so that there is nothing to divide. */
+    private void countUp() {
+        int i = DIGITS - 1;
+        while (digits[i] == '9') {
+            digits[i--] = '0';
+        }
+        digits[i] = (byte) Math.max('1', digits[i] + 1);
+        firstDigit = Math.min(firstDigit, i);
+    }
+
+    private void divide(long number) {
+        Arrays.fill(digits, (byte) 0);
         long rest = number;
-        for (int i = used + digits - 1; i >= used; i--) {
-            buffer[i] = (byte) ('0' + rest % 10);
+        int i = DIGITS;
+        do {
+            digits[--i] = (byte) ('0' + rest % 10);
             rest /= 10;
-        }
-        used += digits;
+        } while (rest > 0);
+        firstDigit = i;
     }
 
     public void writeQuoted(byte[] value) throws IOException {

@@ -307,10 +307,11 @@ final class CsvRecords {
             if ((EightBytes.firstEqual(eight, quotes) | EightBytes.firstEqual(eight, DOUBLE_QUOTES)) != 0) {
                 return false;
             }
-            long lineEnds = EightBytes.allEqual(eight, LINE_FEEDS) | EightBytes.allEqual(eight, RETURNS);
-            long hits = EightBytes.allEqual(eight, delimiters) | lineEnds;
-            if (lineEnds != 0) {
-                hits &= EightBytes.upToFirst(lineEnds);
+            long hits = EightBytes.allEqual(eight, delimiters);
+            long lineEnds = 0;
+            if (EightBytes.anyControl(eight)) {
+                lineEnds = EightBytes.allEqual(eight, LINE_FEEDS) | EightBytes.allEqual(eight, RETURNS);
+                hits = (hits | lineEnds) & EightBytes.upToFirst(lineEnds);
             }
             if (count + Long.BYTES >= ends.length) {
                 ends = Arrays.copyOf(ends, ends.length * 2);

@@ -47,7 +47,12 @@ final class EightBytes {
         return ((eight - LOW_BITS) | eight) & HIGH_BITS;
     }
 
-    /** All bits up to a mask's first hit. */
+    /** Whether any is a control character that may end a line: less than 14. */
+    static boolean anyControl(long eight) {
+        return ((eight - 14 * LOW_BITS) & ~eight & HIGH_BITS) != 0;
+    }
+
+    /** All bits up to a mask's first hit; all where it has none. */
     static long upToFirst(long mask) {
         return mask ^ (mask - 1);
     }

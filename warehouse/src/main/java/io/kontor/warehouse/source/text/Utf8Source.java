@@ -50,14 +50,20 @@ final class Utf8Source implements Closeable {
 
     /** Turns bytes of the file into UTF-8. */
     private interface Decoder {
-        /** Decodes all of {@code raw[0, length)} and returns the number of bytes written; {@code at} is its offset. */
-        int decode(byte[] raw, int length, byte[] into, int offset, long at, boolean last) throws BadByte;
+        /**
+         * Decodes all of {@code raw[from, from + length)} and returns the number of bytes written; {@code at} is its offset
+         * in the file.
+         */
+        int decode(byte[] raw, int from, int length, byte[] into, int offset, long at, boolean last) throws BadByte;
     }
 
     private final InputStream in;
     private final MessageDigest digest = Sha256.digest();
     private final Decoder decoder;
-    private final byte[] raw;
+    private final int chunk;
+    /** Where the file's own bytes go; null where they are UTF-8 already, and go where they are wanted. */
+    private final byte @Nullable [] raw;
+
     private final long textEnd;
     private long position;
     private boolean first = true;
@@ -70,8 +76,9 @@ final class Utf8Source implements Closeable {
     Utf8Source(Path file, Charset encoding, long textEnd) throws IOException {
         this.in = Files.newInputStream(file);
         this.textEnd = textEnd;
-        this.raw = new byte[(int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Files.size(file) + 1))];
+        this.chunk = (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Files.size(file) + 1));
         this.decoder = decoder(encoding);
+        this.raw = decoder instanceof Utf8 ? null : new byte[chunk];
     }
 
     private Decoder decoder(Charset encoding) {
@@ -79,29 +86,31 @@ final class Utf8Source implements Closeable {
             return new Utf8();
         }
         int @Nullable [] table = table(encoding);
-        return table == null ? new AnyCharset(encoding, raw.length) : new SingleByte(table);
+        return table == null ? new AnyCharset(encoding, chunk) : new SingleByte(table);
     }
 
     /** The number of bytes that one {@link #read} may need. */
     int room() {
-        return raw.length * 3 + 16;
+        return raw == null ? chunk : chunk * 3 + 16;
     }
 
     /** Reads the next part; returns its length, or -1 at the end of the text. */
     int read(byte[] into, int offset) throws IOException {
+        byte[] bytes = raw == null ? into : raw;
+        int from = raw == null ? offset : 0;
         while (true) {
-            int n = in.read(raw, 0, raw.length);
+            int n = in.read(bytes, from, chunk);
             if (n < 0) {
                 return -1;
             }
-            digest.update(raw, 0, n);
+            digest.update(bytes, from, n);
             long at = position;
             position += n;
             int useful = (int) Math.max(0, Math.min(n, textEnd - at));
             if (useful == 0) {
                 continue;
             }
-            int length = decoder.decode(raw, useful, into, offset, at, at + useful >= textEnd);
+            int length = decoder.decode(bytes, from, useful, into, offset, at, at + useful >= textEnd);
             if (first && length > 0) {
                 first = false;
                 length = withoutMark(into, offset, length);
@@ -171,7 +180,7 @@ final class Utf8Source implements Closeable {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** Copies, and checks that each sequence is whole, shortest and no surrogate. */
+    /** Checks, where the bytes stand already, that each sequence is whole, shortest and no surrogate. */
     private static final class Utf8 implements Decoder {
 
         private int missing;
@@ -179,28 +188,29 @@ final class Utf8Source implements Closeable {
         private int smallest;
 
         @Override
-        public int decode(byte[] raw, int length, byte[] into, int offset, long at, boolean last) throws BadByte {
-            int i = 0;
-            while (i < length) {
+        public int decode(byte[] raw, int from, int length, byte[] into, int offset, long at, boolean last)
+                throws BadByte {
+            int end = from + length;
+            int i = from;
+            while (i < end) {
                 if (missing == 0) {
-                    i = plainUntil(raw, i, length);
+                    i = plainUntil(raw, i, end);
                     // Letters of two bytes, as Cyrillic has: the next ones are most often of the same kind.
-                    while (i + 1 < length && isTwo(raw[i], raw[i + 1])) {
+                    while (i + 1 < end && isTwo(raw[i], raw[i + 1])) {
                         i += 2;
                     }
-                    if (i < length && raw[i] > 0) {
+                    if (i < end && raw[i] > 0) {
                         continue;
                     }
                 }
-                if (i < length) {
-                    check(raw[i] & 0xFF, at + i);
+                if (i < end) {
+                    check(raw[i] & 0xFF, at + i - from);
                     i++;
                 }
             }
             if (last && missing > 0) {
-                throw new BadByte(at + length - 1, raw[length - 1] & 0xFF);
+                throw new BadByte(at + length - 1, raw[end - 1] & 0xFF);
             }
-            System.arraycopy(raw, 0, into, offset, length);
             return length;
         }
 
@@ -209,16 +219,16 @@ final class Utf8Source implements Closeable {
         }
 
         /** The next byte that is not ASCII, or is zero; eight bytes are looked at together. */
-        private static int plainUntil(byte[] raw, int from, int length) {
+        private static int plainUntil(byte[] raw, int from, int end) {
             int i = from;
-            while (i + Long.BYTES <= length) {
+            while (i + Long.BYTES <= end) {
                 long others = EightBytes.notPlain(EightBytes.at(raw, i));
                 if (others != 0) {
                     return i + EightBytes.first(others);
                 }
                 i += Long.BYTES;
             }
-            while (i < length && raw[i] > 0) {
+            while (i < end && raw[i] > 0) {
                 i++;
             }
             return i;
@@ -261,11 +271,13 @@ final class Utf8Source implements Closeable {
         }
 
         @Override
-        public int decode(byte[] raw, int length, byte[] into, int offset, long at, boolean last) throws BadByte {
-            int i = 0;
+        public int decode(byte[] raw, int from, int length, byte[] into, int offset, long at, boolean last)
+                throws BadByte {
+            int end = from + length;
+            int i = from;
             int to = offset;
-            while (i < length) {
-                if (i + Long.BYTES <= length) {
+            while (i < end) {
+                if (i + Long.BYTES <= end) {
                     long eight = EightBytes.at(raw, i);
                     // What is no ASCII is written over again.
                     EightBytes.put(into, to, eight);
@@ -279,7 +291,7 @@ final class Utf8Source implements Closeable {
                 }
                 int utf8 = table[raw[i] & 0xFF];
                 if (utf8 == 0) {
-                    throw new BadByte(at + i, raw[i] & 0xFF);
+                    throw new BadByte(at + i - from, raw[i] & 0xFF);
                 }
                 i++;
                 for (int rest = utf8; rest != 0; rest >>>= 8) {
@@ -304,9 +316,10 @@ final class Utf8Source implements Closeable {
         }
 
         @Override
-        public int decode(byte[] raw, int length, byte[] into, int offset, long at, boolean last) throws BadByte {
+        public int decode(byte[] raw, int from, int length, byte[] into, int offset, long at, boolean last)
+                throws BadByte {
             ByteBuffer bytes = ByteBuffer.allocate(rest.length + length);
-            bytes.put(rest).put(raw, 0, length).flip();
+            bytes.put(rest).put(raw, from, length).flip();
             chars.clear();
             if (half != 0) {
                 chars.put(half);
