@@ -1,5 +1,6 @@
 package io.kontor.warehouse.source.shape;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.InputStream;
 import java.io.Reader;
@@ -84,8 +85,13 @@ final class Xml {
         return reader.getLocalName();
     }
 
+    /** The text of an event; only now is it seen that it breaks off. */
     String text() {
-        return reader.getText();
+        try {
+            return reader.getText();
+        } catch (UncheckedStreamException e) {
+            throw broken(part, refusals, e);
+        }
     }
 
     /** All text inside the element at whose start the reader stands; it then stands at its end. */
@@ -138,7 +144,7 @@ final class Xml {
         return value != null && (value.equals("1") || value.equals("true"));
     }
 
-    private static RuntimeException broken(String part, Refusals refusals, XMLStreamException e) {
+    private static RuntimeException broken(String part, Refusals refusals, Exception e) {
         return refusals.damaged("'" + part + "' is no well-formed XML", e);
     }
 }

@@ -95,6 +95,15 @@ class XlsxWorkbookTest {
     }
 
     @Test
+    void aPartThatBreaksOffInsideATextIsDamage() {
+        Xlsx book = new Xlsx().sheet("S", Xlsx.row(1, "a"));
+        String start = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>";
+        book.part("xl/worksheets/sheet1.xml", start + "a".repeat(100_000) + "&am");
+
+        assertThatThrownBy(() -> rows(book, 0)).hasMessageContaining("K321");
+    }
+
+    @Test
     void rowsThatGoBackAreDamage() {
         assertThatThrownBy(() -> rows(new Xlsx().sheet("S", Xlsx.row(2, "a") + Xlsx.row(2, "b")), 0))
                 .hasMessageContaining("K321");
