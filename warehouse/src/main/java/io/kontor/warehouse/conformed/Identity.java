@@ -100,7 +100,20 @@ final class Identity {
             .shown("name", "coalesce(name, named_name)")
             .table();
 
-    static final List<ConformedTable> TABLES = List.of(ACCOUNT, CONTACT, CONTACT_PII, PRODUCT);
+    static final ConformedTable ENTERED_RECORD = Contract.of(
+                    "entered_record", "Who entered which account and contact, before any were matched?")
+            .grain("entity", "own_key")
+            .reads("staged_account", "staged_contact", "xref_entity")
+            .requiredText("entity", "account or contact")
+            .key("own_key", "the key of its id alone")
+            .key("entity_key", "the account or contact that the id means")
+            .reference("entered_by_key", "the employee who entered it, else the first owner; null where none is told")
+            .to("employee")
+            .requiredInstant("entered_at", "since when its source knows it, else the first cut-off that lists it")
+            .provenance()
+            .table();
+
+    static final List<ConformedTable> TABLES = List.of(ACCOUNT, CONTACT, CONTACT_PII, PRODUCT, ENTERED_RECORD);
 
     private Identity() {}
 }

@@ -8,6 +8,10 @@ import io.kontor.warehouse.metric.performance.PerformanceManager;
 import io.kontor.warehouse.metric.pipeline.PipelineFunnel;
 import io.kontor.warehouse.metric.pipeline.PipelineMonth;
 import io.kontor.warehouse.metric.pipeline.PipelineWinRate;
+import io.kontor.warehouse.metric.quality.QualityAdoption;
+import io.kontor.warehouse.metric.quality.QualityCompleteness;
+import io.kontor.warehouse.metric.quality.QualityDuplicate;
+import io.kontor.warehouse.metric.quality.QualityLateEntry;
 import io.kontor.warehouse.metric.sales.SalesGrowthDecomposition;
 import io.kontor.warehouse.metric.sales.SalesMonth;
 import io.kontor.warehouse.metric.segmentation.SegmentationAbc;
@@ -34,7 +38,11 @@ public final class Metrics {
             SegmentationAbc.METRIC,
             ChurnRate.METRIC,
             ChurnSilentAccount.METRIC,
-            ForecastSalesMonth.METRIC);
+            ForecastSalesMonth.METRIC,
+            QualityCompleteness.METRIC,
+            QualityAdoption.METRIC,
+            QualityLateEntry.METRIC,
+            QualityDuplicate.METRIC);
 
     private Metrics() {}
 

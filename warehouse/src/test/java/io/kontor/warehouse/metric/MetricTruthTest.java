@@ -129,6 +129,29 @@ class MetricTruthTest {
         assertThat(new TreeSet<>(closed.values())).hasSize(1);
     }
 
+    /** All but invoices, of which one may have two sellers. */
+    @ParameterizedTest
+    @CsvSource({
+        "quality__completeness, wanted_count",
+        "quality__completeness, filled_count",
+        "quality__adoption, open_deal_count",
+        "quality__adoption, worked_deal_count",
+        "quality__late_entry, entry_count",
+        "quality__late_entry, late_count",
+        "quality__duplicate, record_count",
+        "quality__duplicate, duplicate_count"
+    })
+    void entriesOfPeopleAddUpToTheCompany(String metric, String column) {
+        Rows rows = run(Metrics.named(new TableName(metric)), company(new Random(5)), AS_OF);
+
+        Map<String, Long> counts = new TreeMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            counts.merge(text(rows, i, "scope_type"), count(rows, i, column), Long::sum);
+        }
+        assertThat(counts).hasSize(2);
+        assertThat(new TreeSet<>(counts.values())).hasSize(1);
+    }
+
     @Test
     void monthsAndManagersCountTheSameDeals() {
         Map<String, List<Map<String, @Nullable String>>> company = company(new Random(4));
@@ -438,6 +461,25 @@ class MetricTruthTest {
                     1 + key % 4));
         }
         tables.put("account", accounts);
+        List<Map<String, @Nullable String>> records = new ArrayList<>();
+        for (int key = 1; key <= 60; key++) {
+            records.add(row(
+                    "entity",
+                    "account",
+                    "own_key",
+                    key,
+                    "entity_key",
+                    1 + key / 2,
+                    "entered_by_key",
+                    1 + key % 4,
+                    "entered_at",
+                    LocalDate.of(2016, 1, 1).plusDays(random.nextInt(1000)) + " 09:00:00",
+                    "source_system",
+                    "crm",
+                    "source_account",
+                    "main"));
+        }
+        tables.put("entered_record", records);
         return tables;
     }
 
@@ -454,6 +496,7 @@ class MetricTruthTest {
                     row.put("status", "open");
                     row.put("closed_on", null);
                 });
+        then.put("entered_record", keep(company, "entered_record", row -> isBy(row, "entered_at", day)));
         then.put("activity", keep(company, "activity", row -> isBy(row, "created_at", day)));
         then.get("activity").stream()
                 .filter(row -> row.get("completed_on") != null && !isBy(row, "completed_on", day))
