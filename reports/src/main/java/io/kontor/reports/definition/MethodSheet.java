@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class MethodSheet {
 
     private static final List<Integer> GRID = List.of(210, 470, 100, 190, 70, 90);
-    /** The numbers of the first page and of the tables, with the metric that holds each. */
+    /** The numbers of the first page, of the tables and of the data, with the metric that holds each. */
     private static final List<String[]> NUMBERS = List.of(
             new String[] {"sales", "sales__month", "money"},
             new String[] {"won", "pipeline__month", "money"},
@@ -37,7 +37,11 @@ final class MethodSheet {
             new String[] {"segment", "segmentation__rfm", "count"},
             new String[] {"migration", "segmentation__migration", "ratio"},
             new String[] {"abc", "segmentation__abc", "money"},
-            new String[] {"forecast", "forecast__sales_month", "money"});
+            new String[] {"forecast", "forecast__sales_month", "money"},
+            new String[] {"completeness", "quality__completeness", "ratio"},
+            new String[] {"adoption", "quality__adoption", "ratio"},
+            new String[] {"late_entry", "quality__late_entry", "ratio"},
+            new String[] {"duplicate", "quality__duplicate", "ratio"});
 
     private final MetricRows rows;
     private final Facts facts;

@@ -82,6 +82,46 @@ public final class SampleRows {
         add(tables, "churn__rate", churn());
         add(tables, "churn__silent_account", silent());
         add(tables, "forecast__sales_month", forecast());
+        add(
+                tables,
+                "quality__completeness",
+                entries(
+                        "wanted",
+                        "filled_count",
+                        "filled_ratio",
+                        row("entity", "account", "field", "all", "state", "ok")));
+        add(
+                tables,
+                "quality__adoption",
+                entries(
+                        "invoice",
+                        "matched_invoice_count",
+                        "matched_invoice_ratio",
+                        row(
+                                "invoice_state",
+                                "ok",
+                                "open_deal_count",
+                                32L,
+                                "worked_deal_count",
+                                30L,
+                                "worked_deal_ratio",
+                                30.0 / 32,
+                                "deal_state",
+                                "ok",
+                                "logged_activity_count",
+                                90L)));
+        add(
+                tables,
+                "quality__late_entry",
+                entries("entry", "late_count", "late_ratio", row("entity", "deal", "state", "ok")));
+        add(
+                tables,
+                "quality__duplicate",
+                entries(
+                        "record",
+                        "duplicate_count",
+                        "duplicate_ratio",
+                        row("entity", "account", "doubtful_count", 1L, "state", "ok")));
         return new MetricRows(tables);
     }
 
@@ -123,8 +163,8 @@ public final class SampleRows {
 
     /** Every name of a customer, person, branch, stage and industry replaced. */
     public static MetricRows named(MetricRows rows, String name) {
-        Set<String> columns =
-                Set.of("account_name", "employee_name", "branch_name", "owner_name", "industry", "stage_name");
+        Set<String> columns = Set.of(
+                "account_name", "employee_name", "scope_name", "branch_name", "owner_name", "industry", "stage_name");
         Map<TableName, Rows> tables = new TreeMap<>();
         rows.tables().forEach((table, given) -> {
             List<Row> renamed = given.rows().stream()
@@ -671,6 +711,30 @@ public final class SampleRows {
             row.put((String) pairs[i], pairs[i + 1]);
         }
         return row;
+    }
+
+    /** How each manager enters data: how many cases there are, how many are so, their share, and what all have alike. */
+    private static List<Map<String, Object>> entries(
+            String cases, String hits, String ratio, Map<String, Object> alike) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < MANAGERS.size(); i++) {
+            Map<String, Object> entry = row(
+                    "scope_type",
+                    "employee",
+                    "scope_name",
+                    MANAGERS.get(i),
+                    "scope_key",
+                    1000L + i,
+                    cases + "_count",
+                    40L + i,
+                    hits,
+                    20L + i,
+                    ratio,
+                    (20.0 + i) / (40 + i));
+            entry.putAll(alike);
+            rows.add(entry);
+        }
+        return rows;
     }
 
     private static void add(Map<TableName, Rows> tables, String name, List<Map<String, Object>> rows) {
