@@ -1,5 +1,6 @@
 package io.kontor.jobs.erase;
 
+import io.kontor.jobs.run.Releases;
 import io.kontor.warehouse.conformed.Conformed;
 import io.kontor.warehouse.conformed.ConformedTable;
 import io.kontor.warehouse.engine.Engine;
@@ -11,11 +12,14 @@ import io.kontor.warehouse.staging.Staging;
 import io.kontor.warehouse.store.StagedFile;
 import io.kontor.warehouse.store.Store;
 import io.kontor.warehouse.table.DataFile;
+import io.kontor.warehouse.table.PinnedTable;
 import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.TableName;
 import io.kontor.warehouse.table.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +29,7 @@ import java.util.stream.Collectors;
 
 /**
  * Takes a person out of the tables: rows of the personal tables and of the quarantine, and texts of other staged tables that
- * may be empty. History is forgotten only of the tables that were changed; all others stay as every release has them.
+ * may be empty, also as past releases have them. History is forgotten only of these tables, and only what no release names.
  */
 final class ErasedRows {
 
@@ -33,12 +37,14 @@ final class ErasedRows {
     private static final Map<String, String> WHY = Map.of("kontor.why", "a person was erased");
 
     private final Store store;
+    private final Releases releases;
     private final Engine engine;
     private final Person person;
     private final List<String> texts;
 
-    ErasedRows(Store store, Engine engine, Person person) {
+    ErasedRows(Store store, Releases releases, Engine engine, Person person) {
         this.store = store;
+        this.releases = releases;
         this.engine = engine;
         this.person = person;
         this.texts = person.traces().texts();
@@ -49,26 +55,49 @@ final class ErasedRows {
         List<String> done = new ArrayList<>();
         Set<TableName> personal = Set.copyOf(Staging.tables(store, PersonalData.ENTITY));
         for (TableName table : store.tables()) {
-            long changed = 0;
             if (personal.contains(table)) {
-                changed = byLoad(table, theirs("contact_ref"), true);
+                done.add(erase(table, theirs("contact_ref"), List.of()));
             } else if (table.equals(Staging.QUARANTINE.name())) {
-                changed = byLoad(table, quoted("raw_text"), true);
-            } else if (table.value().startsWith("stg_")) {
-                changed = texts(table);
+                done.add(erase(table, quoted("raw_text"), List.of()));
             } else if (isConformedPersonal(table)) {
-                changed = whole(table, theirs("source_id"));
-            }
-            boolean hasHistory = personal.contains(table)
-                    || isConformedPersonal(table)
-                    || table.equals(Staging.QUARANTINE.name())
-                    || changed > 0;
-            if (hasHistory) {
-                int files = store.forgetHistory(table).files();
-                done.add(table + ": " + changed + " rows changed, history forgotten (" + files + " files)");
+                done.add(erase(table, theirs("source_id"), List.of()));
+            } else if (table.value().startsWith("stg_")) {
+                List<String> columns = texts(table);
+                if (!columns.isEmpty() && !texts.isEmpty()) {
+                    done.add(erase(table, quotedInAny(columns), columns));
+                }
             }
         }
         return done;
+    }
+
+    /**
+     * Takes rows, or texts of rows, out of a table as it is and as every release has it; anything else that it ever was is
+     * forgotten.
+     *
+     * @param emptied the columns whose texts are taken out; where there are none, rows are
+     */
+    private String erase(TableName table, Condition condition, List<String> emptied) {
+        List<Long> released = releases.snapshots(table);
+        Map<Path, DataFile> instead = new HashMap<>();
+        long changed = 0;
+        for (PinnedTable file : store.files(table, released)) {
+            engine.register(ROWS, List.of(file));
+            Rows count = engine.query(
+                    new Sql("rows of the person", "select count(*) as n from " + ROWS + " where " + condition.text()),
+                    condition.parameters());
+            long rows = (Long) Objects.requireNonNull(count.get(0, "n"));
+            if (rows > 0) {
+                changed += rows;
+                instead.put(file.files().get(0), write(table, condition, emptied));
+            }
+        }
+        Map<Long, Long> moved = store.rewriteHistory(table, released, instead, WHY);
+        releases.rename(table, moved);
+        if (!instead.isEmpty() || emptied.isEmpty()) {
+            store.forgetHistory(table, releases.snapshots(table));
+        }
+        return table + ": " + changed + " rows changed in " + instead.size() + " files, " + moved.size() + " snapshots";
     }
 
     private static boolean isConformedPersonal(TableName table) {
@@ -103,64 +132,28 @@ final class ErasedRows {
         return new Condition(tests.isEmpty() ? "false" : "(" + String.join(" or ", tests) + ")", parameters);
     }
 
-    /** Empties texts of a staged table that quote the person; what must not be empty stays, and the proof tells of it. */
-    private long texts(TableName table) {
-        List<String> columns = Staging.schema(table, entity(table)).columns().stream()
-                .filter(column -> column.type().equals(Type.STRING) && !column.required())
-                .map(column -> column.name())
-                .toList();
+    /** What quotes the person in a staged table may be emptied; what must not be empty stays, and the proof tells of it. */
+    private List<String> texts(TableName table) {
         List<String> present =
                 store.pin(table).columns().stream().map(PinnedColumn::name).toList();
-        List<String> emptied = columns.stream().filter(present::contains).toList();
-        if (emptied.isEmpty() || texts.isEmpty()) {
-            return 0;
-        }
-        String any = emptied.stream().map(column -> quoted(column).text()).collect(Collectors.joining(" or "));
-        return byLoad(table, new Condition("(" + any + ")", quoted("x").parameters()), false, emptied);
+        return Staging.schema(table, entity(table)).columns().stream()
+                .filter(column -> column.type().equals(Type.STRING) && !column.required())
+                .map(column -> column.name())
+                .filter(present::contains)
+                .toList();
+    }
+
+    private Condition quotedInAny(List<String> columns) {
+        String any = columns.stream().map(column -> quoted(column).text()).collect(Collectors.joining(" or "));
+        return new Condition("(" + any + ")", quoted("x").parameters());
     }
 
     private static String entity(TableName table) {
         return table.value().substring(table.value().lastIndexOf("__") + 2);
     }
 
-    private long byLoad(TableName table, Condition condition, boolean drop) {
-        return byLoad(table, condition, drop, List.of());
-    }
-
-    private long byLoad(TableName table, Condition condition, boolean drop, List<String> emptied) {
-        engine.register(ROWS, List.of(store.pin(table)));
-        Rows loads = engine.query(
-                new Sql(
-                        "loads with the person",
-                        "select load_id, count(*) as n from " + ROWS + " where " + condition.text()
-                                + " group by load_id order by load_id"),
-                condition.parameters());
-        long changed = 0;
-        for (int i = 0; i < loads.size(); i++) {
-            String loadId = Objects.toString(loads.get(i, "load_id"));
-            changed += (Long) Objects.requireNonNull(loads.get(i, "n"));
-            String where = "load_id = :load_id" + (drop ? " and not coalesce(" + condition.text() + ", false)" : "");
-            DataFile file = write(table, where, condition.parameters().with("load_id", loadId), emptied);
-            store.replaceLoad(table, loadId, file.rows() == 0 ? List.of() : List.of(file), WHY);
-        }
-        return changed;
-    }
-
-    private long whole(TableName table, Condition condition) {
-        engine.register(ROWS, List.of(store.pin(table)));
-        Rows count = engine.query(
-                new Sql("rows of the person", "select count(*) as n from " + ROWS + " where " + condition.text()),
-                condition.parameters());
-        long changed = (Long) Objects.requireNonNull(count.get(0, "n"));
-        if (changed > 0) {
-            DataFile file =
-                    write(table, "not coalesce(" + condition.text() + ", false)", condition.parameters(), List.of());
-            store.replace(table, List.of(file), WHY);
-        }
-        return changed;
-    }
-
-    private DataFile write(TableName table, String where, Parameters parameters, List<String> emptied) {
+    /** The registered rows without the person. */
+    private DataFile write(TableName table, Condition condition, List<String> emptied) {
         StagedFile staged = store.stage(table);
         String columns = staged.columns().stream()
                 .map(PinnedColumn::name)
@@ -168,9 +161,10 @@ final class ErasedRows {
                         ? "case when " + quoted(column).text() + " then null else " + column + " end as " + column
                         : column)
                 .collect(Collectors.joining(", "));
+        String where = emptied.isEmpty() ? " where not coalesce(" + condition.text() + ", false)" : "";
         long rows = engine.write(
-                new Sql("rows without the person", "select " + columns + " from " + ROWS + " where " + where),
-                parameters,
+                new Sql("rows without the person", "select " + columns + " from " + ROWS + where),
+                condition.parameters(),
                 new Output(staged.path(), staged.columns()));
         return store.complete(staged, rows);
     }

@@ -7,6 +7,7 @@ import io.kontor.jobs.run.LoadedFile;
 import io.kontor.jobs.run.LoadedFiles;
 import io.kontor.jobs.run.RawFile;
 import io.kontor.jobs.run.RawFiles;
+import io.kontor.jobs.run.Releases;
 import io.kontor.jobs.work.Engines;
 import io.kontor.jobs.work.Secret;
 import io.kontor.jobs.work.Session;
@@ -85,7 +86,7 @@ public final class Erasure implements AutoCloseable {
                 person.hashes(Secret.ofErasures(session.workspace().state()));
         new ErasedPeople(session.database()).record(hashes, by);
         done.add(hashes.size() + " keyed hashes keep the person from coming back");
-        done.addAll(new ErasedRows(session.store(), engine, person).erase());
+        done.addAll(new ErasedRows(session.store(), new Releases(session.database()), engine, person).erase());
         done.add(exports() + " archived exports were written anew without the person");
         done.add(new ErasedPeople(session.database()).forget(traces.texts()) + " texts of the ledger were changed");
         done.add(sheets() + " sheets of quarantined rows were removed");

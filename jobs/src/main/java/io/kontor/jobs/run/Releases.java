@@ -71,6 +71,29 @@ public final class Releases {
                 transaction -> read(transaction, SELECT + " order by release_id desc limit ?", limit));
     }
 
+    /** The snapshots of a table that releases name. */
+    public List<Long> snapshots(TableName table) {
+        return database.inTransaction(transaction -> transaction.query(
+                "select distinct snapshot_id from release_table where table_name = ? order by snapshot_id",
+                row -> row.getLong(1),
+                table.value()));
+    }
+
+    /** Names other snapshots of a table, by those that were named before: a person was erased from them. */
+    public void rename(TableName table, Map<Long, Long> snapshots) {
+        database.inTransaction(transaction -> {
+            for (Map.Entry<Long, Long> moved : snapshots.entrySet()) {
+                transaction.update(
+                        "update release_table set snapshot_id = ? where table_name = ? and snapshot_id = ?",
+                        moved.getValue(),
+                        table.value(),
+                        moved.getKey());
+            }
+            return snapshots.size();
+        });
+        database.sync();
+    }
+
     private Optional<Release> one(String sql, Object... parameters) {
         return database.inTransaction(
                 transaction -> read(transaction, sql, parameters).stream().findFirst());

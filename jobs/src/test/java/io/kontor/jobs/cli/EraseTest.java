@@ -83,6 +83,10 @@ class EraseTest {
                         "copy in  inbox/people_2017-12-01.csv (yours: delete it or export it again)",
                         "the person is in none that Kontor keeps");
         assertThat(withoutPersonal(release())).isEqualTo(withoutPersonal(before));
+        assertThat(peopleAt(SmallCompany.WEEK)).contains("Берта Калниня").doesNotContain("Анна");
+        assertThat(cli.kontor("sql", "--at", SmallCompany.WEEK, "select line from quarantine_row", "--output", "csv")
+                        .exit())
+                .isZero();
         assertThat(filesWith("Озола", "zola@example.com")).containsExactly("inbox/people_2017-12-01.csv");
         assertThat(cli.kontor("erase", "anna.ozola@example.com", "--yes").err()).contains("error[K430]");
 
@@ -116,6 +120,11 @@ class EraseTest {
                 .contains("error[K430]", "2 people may have that name");
         assertThat(cli.kontor("erase", "C9", "--dry-run").out()).contains("people_2017-12-08.csv, line 2");
         assertThat(cli.kontor("erase", "+371 29 99-99-99", "--dry-run").out()).contains("line 3");
+    }
+
+    private String peopleAt(String period) {
+        return cli.kontor("sql", "--at", period, "select full_name from contact_pii", "--output", "csv")
+                .out();
     }
 
     /** Every table of the latest release of the week, as text. */

@@ -76,8 +76,7 @@ public record ErasedPersons(String key, Set<String> hashes) {
         String normal = String.format(Locale.ROOT, kind.sql, value);
         String list = hashes.stream().sorted().map(texts::bind).collect(Collectors.joining(", "));
         String bound = texts.bind(key);
-        return "Sha256.of(" + bound + " || '" + kind.text() + ":' || " + normal + " || " + bound + ") in (" + list
-                + ")";
+        return "sha256(" + bound + " || '" + kind.text() + ":' || " + normal + " || " + bound + ") in (" + list + ")";
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -312,19 +313,81 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Forgets all that a table ever was besides what it is now, whatever names or keeps it, and deletes the files behind
-     * it at once: for tables of which something was erased. Nobody may be writing to the table.
+     * Every data file of the table as it is now, as its tags name it, and of more snapshots, each once and alone, with the
+     * table's newest columns: to be looked through by {@link #rewriteHistory}'s caller.
      */
-    public CleanUp forgetHistory(TableName name) {
+    public List<PinnedTable> files(TableName name, Collection<Long> snapshots) {
         return failure.told(() -> {
-            List<String> tags = load(name).refs().entrySet().stream()
-                    .filter(reference -> reference.getValue().isTag())
-                    .map(Map.Entry::getKey)
-                    .toList();
-            tags.forEach(tag -> untag(name, tag));
-            Long current = currentSnapshot(name).orElse(0L);
+            Table table = load(name);
+            return new History(table)
+                    .kept(snapshots).stream()
+                            .flatMap(snapshot -> plan(table.newScan().useSnapshot(snapshot)).stream())
+                            .map(task -> LocalFileIO.path(task.file().location()))
+                            .distinct()
+                            .sorted()
+                            .map(file -> new PinnedTable(name, 0, Contract.pinned(table.schema()), List.of(file)))
+                            .toList();
+        });
+    }
+
+    /**
+     * Puts other files in the place of some, in the table as it is now, as its tags name it, and in more snapshots. A
+     * snapshot with such a file is followed by a new one; its tags move there. The old ones stay until
+     * {@link #forgetHistory}. Nobody may be writing to the table.
+     *
+     * @param instead by the path of the file that goes; nothing takes the place of a file without rows
+     * @return the new snapshot of each that had such a file
+     */
+    public Map<Long, Long> rewriteHistory(
+            TableName name, Collection<Long> snapshots, Map<Path, DataFile> instead, Map<String, String> properties) {
+        return failure.told(() -> {
+            Table table = load(name);
+            Map<Long, Long> moved = new TreeMap<>();
+            for (long snapshot : new History(table).kept(snapshots)) {
+                List<FileScanTask> old = plan(table.newScan().useSnapshot(snapshot)).stream()
+                        .filter(task ->
+                                instead.containsKey(LocalFileIO.path(task.file().location())))
+                        .toList();
+                if (!old.isEmpty()) {
+                    moved.put(snapshot, rewritten(table, snapshot, old, instead, properties));
+                }
+            }
+            return moved;
+        });
+    }
+
+    private static long rewritten(
+            Table table,
+            long snapshot,
+            List<FileScanTask> old,
+            Map<Path, DataFile> instead,
+            Map<String, String> properties) {
+        return new History(table).follow(snapshot, overwrite -> {
+            for (FileScanTask task : old) {
+                DataFile file = instead.get(LocalFileIO.path(task.file().location()));
+                overwrite.deleteFile(task.file());
+                if (file != null && file.rows() > 0) {
+                    Optional<String> load = table.spec().isPartitioned()
+                            ? Optional.of(task.file().partition().get(0, String.class))
+                            : Optional.empty();
+                    overwrite.addFile(entry(table, load, file));
+                }
+            }
+            properties.forEach(overwrite::set);
+            return commit(table, overwrite);
+        });
+    }
+
+    /**
+     * Forgets all that a table ever was besides what it is now, what its tags name, and some more snapshots, and deletes the
+     * files behind it at once: for tables of which something was erased. Nobody may be writing to the table.
+     */
+    public CleanUp forgetHistory(TableName name, Collection<Long> snapshots) {
+        return failure.told(() -> {
+            Table table = load(name);
+            Set<Long> kept = Set.copyOf(new History(table).kept(snapshots));
             try {
-                return new Sweep(load(name), folder(name), Instant.ofEpochMilli(Long.MAX_VALUE)).run(Set.of(current));
+                return new Sweep(table, folder(name), Instant.ofEpochMilli(Long.MAX_VALUE)).run(kept);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
