@@ -42,7 +42,11 @@ public final class CleanWriter implements Closeable {
         used += length;
     }
 
-    /** @param number zero or more */
+    /**
+     * Writes a number in digits.
+     *
+     * @param number zero or more
+     */
     public void writeNumber(long number) throws IOException {
         room(DIGITS);
         if (number == this.number + 1) {
