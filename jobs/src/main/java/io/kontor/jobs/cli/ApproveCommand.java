@@ -66,7 +66,7 @@ final class ApproveCommand extends InWorkspace {
                         profile.name(),
                         change.what().word(),
                         change.column(),
-                        change.detail().replaceAll("^[: (]+|[)]$", ""),
+                        change.told().find("detail", kontor().language()).orElse(""),
                         change.matters() ? "yes" : "no");
             }
             Optional<String> drop = drops.drop(profile, file.path(), columns);

@@ -12,6 +12,7 @@ import io.kontor.warehouse.matching.MatchDecisions;
 import io.kontor.warehouse.problem.Code.Exit;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Severity;
 import io.kontor.warehouse.source.SourceChoice;
 import io.kontor.warehouse.source.SourceMatch;
 import io.kontor.warehouse.source.profile.SourceProfile;
@@ -21,9 +22,11 @@ import io.kontor.warehouse.staging.FileCheck;
 import io.kontor.warehouse.staging.Preview;
 import io.kontor.warehouse.staging.Preview.FieldPreview;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -62,20 +65,41 @@ final class CheckCommand extends InWorkspace {
         collect(() -> MatchDecisions.read(workspace.decisions()));
         collect(() -> checkSources(session, workspace));
         problems.forEach(problem -> kontor().terminal().err().println(problem.text(kontor().language()) + "\n"));
-        String verdict = problems.isEmpty()
-                ? "No problems found."
-                : problems.size() + (problems.size() == 1 ? " problem found." : " problems found.");
         if (!files.isEmpty()) {
             kontor().output().print(previews.build(), out());
         }
         if (kontor().output() == OutputFormat.text) {
-            out().println(verdict);
+            out().println(verdict());
         } else {
-            kontor().say(verdict);
+            if (files.isEmpty()) {
+                kontor().output().print(ProblemRows.of(problems, kontor().language()), out());
+            }
+            kontor().say(verdict());
         }
-        return problems.isEmpty()
-                ? Exit.DONE.code()
-                : problems.iterator().next().code().exit().code();
+        return exit().code();
+    }
+
+    private String verdict() {
+        long errors = errors().count();
+        long warnings = problems.size() - errors;
+        List<String> counts = new ArrayList<>();
+        if (errors > 0) {
+            counts.add(errors + (errors == 1 ? " problem" : " problems"));
+        }
+        if (warnings > 0) {
+            counts.add(warnings + (warnings == 1 ? " warning" : " warnings"));
+        }
+        return counts.isEmpty() ? "No problems found." : String.join(" and ", counts) + " found.";
+    }
+
+    private Stream<Problem> errors() {
+        return problems.stream().filter(problem -> problem.severity() == Severity.ERROR);
+    }
+
+    private Exit exit() {
+        return errors().findFirst()
+                .map(error -> error.code().exit())
+                .orElse(problems.isEmpty() ? Exit.DONE : Exit.WARNINGS);
     }
 
     private void checkSources(Session session, Workspace workspace) {
@@ -107,9 +131,13 @@ final class CheckCommand extends InWorkspace {
             preview.fields().forEach(field -> show(file, field));
             found = preview.problems();
         }
-        kontor().say((found.isEmpty() ? "  ok    " : "  WRONG ") + file.label() + "  " + profile.name() + ", "
-                + match.why());
+        kontor().say(mark(found) + file.label() + "  " + profile.name() + ", " + match.why());
         problems.addAll(found);
+    }
+
+    private static String mark(List<Problem> found) {
+        boolean wrong = found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        return wrong ? "  WRONG " : found.isEmpty() ? "  ok    " : "  doubt ";
     }
 
     private void show(InboxFile file, FieldPreview field) {

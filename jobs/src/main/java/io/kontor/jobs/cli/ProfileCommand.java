@@ -10,6 +10,7 @@ import io.kontor.warehouse.problem.Code.Exit;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -59,7 +60,8 @@ final class ProfileCommand extends InWorkspace {
             tell(guess);
             kontor().say("Wrote " + workspace.label(target) + ". See what it makes of the file: kontor check " + label);
         }
-        guess.problems().forEach(problem -> kontor().terminal().err().println(problem.text() + "\n"));
+        guess.problems()
+                .forEach(problem -> kontor().terminal().err().println(problem.text(kontor().language()) + "\n"));
         return (guess.problems().isEmpty() ? Exit.DONE : Exit.WARNINGS).code();
     }
 
@@ -68,14 +70,8 @@ final class ProfileCommand extends InWorkspace {
         try {
             Files.writeString(target, yaml, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new KontorException(
-                    Problem.of(
-                            Code.K347,
-                            label + " is there already",
-                            Place.file(label),
-                            "it may have been corrected by hand, so it is not written over",
-                            "choose another name with '--name', or print the profile with '--dry-run'"),
-                    e);
+            Reason present = Reason.of(Code.K347, "").with("path", label);
+            throw new KontorException(Problem.of(present, Place.file(label)), e);
         }
     }
 

@@ -130,7 +130,14 @@ final class QuarantineCommand extends InWorkspace {
                 .text("raw")
                 .text("advice");
         for (Quarantined row : new Quarantine(session).ofFile(needed())) {
-            rows.row(row.sheet(), row.line(), row.column(), row.entity(), row.reason(), row.raw(), row.advice());
+            rows.row(
+                    row.sheet(),
+                    row.line(),
+                    row.column(),
+                    row.entity(),
+                    row.reason(),
+                    row.raw(),
+                    row.advice(kontor().language()));
         }
         kontor().output().print(rows.build(), out());
         return Exit.DONE.code();

@@ -3,6 +3,7 @@ package io.kontor.jobs.cli;
 import io.kontor.jobs.run.RunListener;
 import io.kontor.jobs.run.RunResult;
 import io.kontor.jobs.run.StepOutcome;
+import io.kontor.jobs.run.StepOutcome.Verdict;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -53,7 +54,8 @@ final class StageProgress implements RunListener {
         rows += outcome.rows();
         time = time.plus(took);
         lastDetail = outcome.detail();
-        if (outcome.note() != null) {
+        // Why a run is held is told at its end.
+        if (outcome.verdict() == Verdict.WARNING) {
             clearLine();
             terminal.err().println("  warning: " + outcome.note());
         }

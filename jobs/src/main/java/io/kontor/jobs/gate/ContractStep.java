@@ -14,6 +14,7 @@ import io.kontor.jobs.work.Workbench;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.Promise;
 import io.kontor.warehouse.source.profile.Promise.Severity;
 import io.kontor.warehouse.source.profile.SourceProfile;
@@ -26,7 +27,9 @@ import io.kontor.warehouse.table.TableName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -71,7 +74,7 @@ public final class ContractStep implements Step {
 
     @Override
     public StepOutcome run(StepContext context) {
-        Verdicts verdicts = new Verdicts();
+        Verdicts verdicts = new Verdicts(session().workspace().settings().language());
         ofFiles(verdicts);
         relations(context, verdicts);
         freshness(verdicts);
@@ -95,20 +98,20 @@ public final class ContractStep implements Step {
                 if (promise.rule() instanceof Promise.Relation relation) {
                     context.checkStop();
                     Rows found = broken(context, profile, promise, relation);
-                    String told = found.get(0, "failing") + " rows name a " + relation.column()
-                            + " that no export describes, first in " + found.get(0, "file") + ", line "
-                            + found.get(0, "line");
-                    verdicts.add(
-                            profile,
-                            promise,
-                            Long.valueOf(0).equals(found.get(0, "failing")),
-                            Code.K364,
-                            told,
-                            "load the list of " + relation.toEntity()
-                                    + "s that describes them, or correct the ids and export again");
+                    Reason told = Reason.of(Code.K364, "relation")
+                            .with("count", found(found, "failing"))
+                            .with("column", relation.column())
+                            .with("file", found(found, "file"))
+                            .with("line", found(found, "line"))
+                            .with("entity", relation.toEntity());
+                    verdicts.add(profile, promise, Long.valueOf(0).equals(found.get(0, "failing")), told);
                 }
             }
         }
+    }
+
+    private static String found(Rows rows, String column) {
+        return Objects.toString(rows.get(0, column), "");
     }
 
     private Rows broken(StepContext context, SourceProfile profile, Promise promise, Promise.Relation relation) {
@@ -141,11 +144,9 @@ public final class ContractStep implements Step {
                             Optional.ofNullable(byName.get(standing.source())).orElseThrow(),
                             promise,
                             !standing.isLateAt(asOf),
-                            Code.K365,
                             standing.newest()
-                                    .map(newest -> "the newest export was true at " + newest)
-                                    .orElse("nothing was ever loaded"),
-                            "drop the new export into inbox/; 'kontor freshness' shows all sources"));
+                                    .map(newest -> Reason.of(Code.K365, "").with("newest", newest))
+                                    .orElseGet(() -> Reason.of(Code.K365, "never"))));
         }
     }
 
@@ -183,9 +184,14 @@ public final class ContractStep implements Step {
     /** Collects what was found. */
     private static final class Verdicts {
 
+        private final Locale language;
         private final Map<String, String> results = new TreeMap<>();
         private final List<String> warnings = new ArrayList<>();
         private final List<Problem> broken = new ArrayList<>();
+
+        Verdicts(Locale language) {
+            this.language = language;
+        }
 
         void add(String check, boolean kept, String told) {
             results.put(check, kept ? KEPT : told);
@@ -194,26 +200,25 @@ public final class ContractStep implements Step {
             }
         }
 
-        void add(SourceProfile profile, Promise promise, boolean kept, Code code, String told, String fix) {
+        /** @param found a reason that says in its part {@code found} what is there */
+        void add(SourceProfile profile, Promise promise, boolean kept, Reason found) {
             String check = profile.name() + ": " + promise.name();
+            String told = found.say("found", Locale.ENGLISH);
             if (kept || promise.severity() == Severity.WARN) {
                 add(check, kept, told);
             } else {
                 results.put(check, told);
                 broken.add(Problem.of(
-                        code,
-                        "source '" + profile.name() + "' breaks its contract: " + promise.name(),
-                        promise.place(),
-                        told + "; nothing was computed or published",
-                        fix));
+                        found.with("source", profile.name()).with("check", promise.name()), promise.place()));
             }
         }
 
         StepOutcome outcome() {
             StepOutcome outcome = new StepOutcome(0, results.size() + " promises of sources looked at", results);
             if (!broken.isEmpty()) {
-                return outcome.held(
-                        String.join("\n\n", broken.stream().map(Problem::text).toList()));
+                return outcome.held(String.join(
+                        "\n\n",
+                        broken.stream().map(problem -> problem.text(language)).toList()));
             }
             return warnings.isEmpty() ? outcome : outcome.withWarning(String.join("; ", warnings));
         }

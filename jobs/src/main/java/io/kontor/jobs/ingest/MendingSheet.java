@@ -5,6 +5,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.text.QuotedRecords;
 import java.io.IOException;
 import java.io.Reader;
@@ -93,7 +94,7 @@ public record MendingSheet(List<MendingRow> rows) {
             QuotedRecords records = new QuotedRecords(new StringReader(text), delimiter);
             List<String> header = records.next().orElse(List.of());
             if (!header.containsAll(List.of(CONTENT, LINE))) {
-                throw unfit(file, 1, "it has no columns " + CONTENT + " and " + LINE);
+                throw unfit(file, 1, unfit("columns").with("columns", CONTENT + ", " + LINE));
             }
             List<MendingRow> rows = new ArrayList<>();
             for (Optional<List<String>> cells = records.next(); cells.isPresent(); cells = records.next()) {
@@ -103,7 +104,7 @@ public record MendingSheet(List<MendingRow> rows) {
             }
             return new MendingSheet(rows);
         } catch (CharacterCodingException e) {
-            throw unfit(file, 1, "it is not UTF-8; save it as 'CSV UTF-8'");
+            throw unfit(file, 1, unfit("encoding"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,7 +113,12 @@ public record MendingSheet(List<MendingRow> rows) {
     private static MendingRow row(Path file, List<String> header, List<String> cells, int number) {
         if (cells.size() != header.size()) {
             throw unfit(
-                    file, number, "row " + number + " has " + cells.size() + " cells, the header has " + header.size());
+                    file,
+                    number,
+                    unfit("cells")
+                            .with("row", number)
+                            .with("cells", cells.size())
+                            .with("width", header.size()));
         }
         Map<String, String> byColumn = new LinkedHashMap<>();
         for (int i = 0; i < header.size(); i++) {
@@ -120,7 +126,7 @@ public record MendingSheet(List<MendingRow> rows) {
         }
         String line = byColumn.getOrDefault(LINE, "");
         if (!line.matches("[0-9]{1,12}")) {
-            throw unfit(file, number, "'" + line + "' in row " + number + " is no line");
+            throw unfit(file, number, unfit("line").with("row", number).with("raw", line));
         }
         String sha256 = byColumn.getOrDefault(CONTENT, "");
         List.of(CONTENT, LINE, PROBLEM, RAW).forEach(byColumn::remove);
@@ -137,12 +143,12 @@ public record MendingSheet(List<MendingRow> rows) {
         return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
     }
 
-    private static KontorException unfit(Path file, int line, String why) {
-        return new KontorException(Problem.of(
-                Code.K372,
-                file.getFileName() + " is no sheet of mended rows",
-                Place.line(file.toString(), line, 1),
-                why + "; nothing was changed",
-                "take what 'kontor quarantine export' wrote, and change cells only"));
+    private static Reason unfit(String kind) {
+        return Reason.of(Code.K372, "sheet." + kind);
+    }
+
+    private static KontorException unfit(Path file, int line, Reason why) {
+        return new KontorException(
+                Problem.of(why.with("file", file.getFileName()), Place.line(file.toString(), line, 1)));
     }
 }

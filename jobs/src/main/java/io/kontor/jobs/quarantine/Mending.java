@@ -12,6 +12,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.RawCells;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class Mending {
         byLine.forEach((line, problems) -> records.add(new MendingRow(
                 file.sha256(),
                 line,
-                problems.stream().map(Mending::told).distinct().collect(Collectors.joining("; ")),
+                problems.stream().map(this::told).distinct().collect(Collectors.joining("; ")),
                 problems.stream()
                         .filter(row -> row.column() == null)
                         .map(Quarantined::raw)
@@ -75,9 +76,10 @@ public final class Mending {
         return records;
     }
 
-    private static String told(Quarantined row) {
+    private String told(Quarantined row) {
         String what = row.column() == null ? "row" : row.column();
-        return row.reason() + " " + what + ": " + row.advice();
+        return row.reason() + " " + what + ": "
+                + row.advice(session.workspace().settings().language());
     }
 
     /**
@@ -119,7 +121,9 @@ public final class Mending {
         if (!found.containsAll(lines)) {
             Set<Long> missing = new LinkedHashSet<>(lines);
             missing.removeAll(found);
-            throw nothing("no row of lines " + missing + " of '" + name + "' waits in quarantine");
+            throw nothing(Reason.of(Code.K373, "lines")
+                    .with("file", name)
+                    .with("lines", missing.stream().map(String::valueOf).collect(Collectors.joining(", "))));
         }
         List<QuarantineDecision> decisions = rows.stream()
                 .collect(Collectors.toMap(
@@ -145,7 +149,9 @@ public final class Mending {
                 .toList();
         Set<String> found = rows.stream().map(Quarantined::raw).collect(Collectors.toSet());
         if (rows.isEmpty() || !found.containsAll(refs)) {
-            throw nothing("not all of these ids of '" + source + "' wait in quarantine: " + refs);
+            throw nothing(Reason.of(Code.K373, refs.isEmpty() ? "ids.none" : "ids")
+                    .with("source", source)
+                    .with("ids", String.join(", ", refs)));
         }
         List<QuarantineDecision> decisions = rows.stream()
                 .map(row -> row.entity() + "\n" + row.raw())
@@ -163,17 +169,14 @@ public final class Mending {
     }
 
     private static KontorException unknown(Path file, MendingRow row) {
-        return new KontorException(Problem.of(
-                Code.K372,
-                "line " + row.line() + " of " + file.getFileName() + " does not wait in quarantine",
-                Place.file(file.toString()),
-                "no file with SHA-256 " + Objects.toString(row.sha256(), "")
-                        + " has a bad row there; nothing was changed",
-                "export the rows again with 'kontor quarantine export'"));
+        Reason unknown = Reason.of(Code.K372, "row")
+                .with("line", row.line())
+                .with("file", file.getFileName())
+                .with("content", Objects.toString(row.sha256(), ""));
+        return new KontorException(Problem.of(unknown, Place.file(file.toString())));
     }
 
-    private static KontorException nothing(String what) {
-        return new KontorException(
-                Problem.of(Code.K373, what, null, "nothing was changed", "'kontor quarantine list' shows what waits"));
+    private static KontorException nothing(Reason why) {
+        return new KontorException(Problem.of(why, null));
     }
 }

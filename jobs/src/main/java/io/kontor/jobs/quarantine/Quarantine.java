@@ -10,6 +10,7 @@ import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.staging.Staging;
 import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.TableName;
@@ -54,7 +55,7 @@ public final class Quarantine {
                         (Long) Objects.requireNonNull(rows.get(i, "line")),
                         nullable(rows, i, "entity"),
                         nullable(rows, i, "column_name"),
-                        text(rows, i, "reason_code"),
+                        io.kontor.warehouse.staging.Quarantine.reason(rows, i),
                         text(rows, i, "raw_text"),
                         text(rows, i, "advice")));
             }
@@ -74,12 +75,7 @@ public final class Quarantine {
                         row.file().path().equals(name) || row.file().path().endsWith("/" + name))
                 .toList();
         if (found.isEmpty()) {
-            throw new KontorException(Problem.of(
-                    Code.K373,
-                    "nothing of '" + name + "' waits in quarantine",
-                    null,
-                    "all its rows are loaded, were decided about, or the file was never loaded",
-                    "'kontor quarantine list' shows what waits"));
+            throw new KontorException(Problem.of(Reason.of(Code.K373, "").with("file", name), null));
         }
         return found;
     }
@@ -90,7 +86,8 @@ public final class Quarantine {
             return engine.query(
                     new Sql(
                             "quarantine",
-                            "select load_id, sheet, line, entity, column_name, reason_code, raw_text, advice from "
+                            "select load_id, sheet, line, entity, column_name, reason_code, reason_kind, reason_values,"
+                                    + " raw_text, advice from "
                                     + TABLE + " order by file, line, column_name, entity, reason_code"),
                     Parameters.NONE);
         }

@@ -13,6 +13,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.store.Store;
 import io.kontor.warehouse.store.StoreSettings;
 import java.nio.file.Path;
@@ -86,12 +87,8 @@ public final class Session implements AutoCloseable {
                             workspace.settings().archive().keyFile())
                     .map(file -> workspace.root().resolve(file).normalize());
             keyFile.filter(file -> file.startsWith(workspace.warehouse())).ifPresent(file -> {
-                throw new KontorException(Problem.of(
-                        Code.K362,
-                        "the key of the archive lies inside the warehouse",
-                        Place.file(workspace.label(file)),
-                        "whoever copies the encrypted files would copy their key too; nothing was archived or loaded",
-                        "move it out of warehouse/, and change archive.encrypt.key-file in kontor.yml"));
+                throw new KontorException(
+                        Problem.of(Reason.of(Code.K362, "inside"), Place.file(workspace.label(file))));
             });
             archive = new RawArchive(workspace.raw(), keyFile.map(ArchiveKey::read));
         }

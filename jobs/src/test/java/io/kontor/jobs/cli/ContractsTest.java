@@ -44,7 +44,7 @@ class ContractsTest {
                         "is held",
                         "error[K364]: inbox/sales_pipeline.csv breaks the contract of 'crm-opportunities-pipeline': "
                                 + "deal: deal_ref unique",
-                        "2 rows do not keep it, first line 2 (D0000), line 242 (D0000); nothing of the file was loaded",
+                        "2 rows do not keep it, first line 2 (D0000), 242 (D0000); nothing of the file was loaded",
                         "sources/crm-opportunities/sales-pipeline.yml:",
                         "Nothing was published; the last release is untouched",
                         "kontor resume");

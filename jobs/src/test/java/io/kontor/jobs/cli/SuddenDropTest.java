@@ -77,15 +77,66 @@ class SuddenDropTest {
         assertThat(cli.kontor("ingest").exit()).isEqualTo(3);
     }
 
+    @Test
+    void aListInTwoFilesIsJudgedAsOne() {
+        write("deals_2026-02-28_a.csv", 1, 5);
+        write("deals_2026-02-28_b.csv", 6, 10);
+
+        Said split = cli.kontor("ingest");
+        assertThat(split.exit()).as(split.err()).isZero();
+
+        write("deals_2026-03-31.csv", 1, 5);
+        Said held = cli.kontor("ingest");
+        assertThat(held.exit()).as("half of both files").isEqualTo(3);
+        assertThat(held.err())
+                .contains("inbox/deals_2026-02-28_a.csv + inbox/deals_2026-02-28_b.csv before had 10: -50.0 %");
+
+        write("deals_2026-03-31_rest.csv", 6, 9);
+        assertThat(cli.kontor("ingest").exit()).as("the other half came later").isZero();
+    }
+
+    @Test
+    void aListInTwoFilesThatIsTooShortIsHeldAsOne() {
+        write("deals_2026-02-28_a.csv", 1, 3);
+        write("deals_2026-02-28_b.csv", 4, 6);
+
+        Said held = cli.kontor("ingest");
+        assertThat(held.exit()).isEqualTo(3);
+        assertThat(held.err())
+                .contains(
+                        "error[K410]: inbox/deals_2026-02-28_a.csv + inbox/deals_2026-02-28_b.csv has far fewer rows",
+                        "the file has 6 records",
+                        "kontor approve inbox/deals_2026-02-28_a.csv")
+                .containsOnlyOnce("error[K410]");
+
+        assertThat(cli.kontor("approve", file("deals_2026-02-28_a.csv")).exit()).isZero();
+        assertThat(cli.kontor("ingest").exit()).isZero();
+    }
+
+    @Test
+    void aPartThatCannotBeReadHoldsTheOther() {
+        write("deals_2026-02-28_a.csv", 1, 5);
+        SmallCompany.write(folder.resolve("inbox/deals_2026-02-28_b.csv"), "Number\nD6\n");
+
+        Said held = cli.kontor("ingest");
+
+        assertThat(held.exit()).isEqualTo(3);
+        assertThat(held.err()).contains("deals_2026-02-28_b.csv", "error[K410]: inbox/deals_2026-02-28_a.csv has");
+    }
+
     private String file(String name) {
         return folder.resolve("inbox").resolve(name).toString();
     }
 
     private void write(String name, int deals) {
+        write(name, 1, deals);
+    }
+
+    private void write(String name, int first, int last) {
         SmallCompany.write(
                 folder.resolve("inbox").resolve(name),
                 "ID\n"
-                        + IntStream.rangeClosed(1, deals)
+                        + IntStream.rangeClosed(first, last)
                                 .mapToObj(id -> "D" + id + "\n")
                                 .collect(Collectors.joining()));
     }

@@ -4,6 +4,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,13 +35,13 @@ public final class ArchiveKey {
             byte[] bytes = Base64.getDecoder()
                     .decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
             if (bytes.length != BYTES) {
-                throw unfit(file, "it holds " + bytes.length + " bytes, not " + BYTES, null);
+                throw unfit(file, Reason.of(Code.K362, "size").with("count", bytes.length), null);
             }
             return new ArchiveKey(new SecretKeySpec(bytes, "AES"));
         } catch (IOException e) {
-            throw unfit(file, "it cannot be read", e);
+            throw unfit(file, Reason.of(Code.K362, "unread"), e);
         } catch (IllegalArgumentException e) {
-            throw unfit(file, "it is not Base64", e);
+            throw unfit(file, Reason.of(Code.K362, "base"), e);
         }
     }
 
@@ -48,16 +49,9 @@ public final class ArchiveKey {
         return key;
     }
 
-    private static KontorException unfit(Path file, String why, @Nullable Exception cause) {
+    private static KontorException unfit(Path file, Reason why, @Nullable Exception cause) {
         return new KontorException(
-                Problem.of(
-                        Code.K362,
-                        "the key of the archive cannot be used",
-                        Place.file(file.toString()),
-                        why + "; nothing was archived or loaded",
-                        "restore the key from where it is kept; for a new archive make one: head -c 32 /dev/urandom |"
-                                + " base64 > " + file.getFileName() + "; chmod 600 " + file.getFileName()),
-                cause);
+                Problem.of(why.with("name", file.getFileName()), Place.file(file.toString())), cause);
     }
 
     @Override

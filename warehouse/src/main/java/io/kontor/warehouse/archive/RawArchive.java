@@ -8,6 +8,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -123,10 +124,12 @@ public final class RawArchive {
                 InputStream in = open(stored)) {
             in.transferTo(out);
         } catch (IOException e) {
-            throw withoutTarget(target, damaged(stored, e.getMessage(), e));
+            throw withoutTarget(
+                    target,
+                    damaged(stored, Reason.of(Code.K361, "unread").with("detail", String.valueOf(e.getMessage())), e));
         }
         if (!Sha256.hex(digest).equals(sha256)) {
-            throw withoutTarget(target, damaged(stored, "its bytes are others", null));
+            throw withoutTarget(target, damaged(stored, Reason.of(Code.K361, "bytes"), null));
         }
     }
 
@@ -140,11 +143,11 @@ public final class RawArchive {
         try (InputStream in = open(stored)) {
             byte[] content = in.readAllBytes();
             if (!Sha256.of(content).equals(sha256)) {
-                throw damaged(stored, "its bytes are others", null);
+                throw damaged(stored, Reason.of(Code.K361, "bytes"), null);
             }
             return content;
         } catch (IOException e) {
-            throw damaged(stored, e.getMessage(), e);
+            throw damaged(stored, Reason.of(Code.K361, "unread").with("detail", String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -258,23 +261,11 @@ public final class RawArchive {
     }
 
     private Problem missing(String sha256) {
-        return Problem.of(
-                Code.K360,
-                "the file with SHA-256 " + sha256 + " is not in the archive",
-                Place.file(root.toString()),
-                "its retention has run out, or it was removed for an erased person",
-                "drop the export into inbox/ again, if you still have it");
+        return Problem.of(Reason.of(Code.K360, "").with("content", sha256), Place.file(root.toString()));
     }
 
-    private static KontorException damaged(Path stored, @Nullable String why, @Nullable Exception cause) {
-        return new KontorException(
-                Problem.of(
-                        Code.K361,
-                        "an archived file is not what was archived",
-                        Place.file(stored.toString()),
-                        why + "; nothing was loaded from it",
-                        "restore the file from a backup; 'kontor doctor --scrub' checks all of them"),
-                cause);
+    private static KontorException damaged(Path stored, Reason why, @Nullable Exception cause) {
+        return new KontorException(Problem.of(why, Place.file(stored.toString())), cause);
     }
 
     private KontorException unwritten(IOException e) {

@@ -5,6 +5,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.layout.KnownLayouts;
 import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.FileCheck;
@@ -78,12 +79,10 @@ public record ProfileGuess(String name, String yaml, List<Decision> decisions, L
     }
 
     private static KontorException unknown(FileFacts facts, String label) {
-        return new KontorException(Problem.of(
-                Code.K346,
-                "nothing in the header of " + label + " tells what the file is",
-                Place.line(label, facts.shape().headerRow(), 1),
-                "columns are known by their names in English, Russian and Latvian; found: "
-                        + String.join(" | ", facts.shape().header()),
-                "copy the profile of a similar source from the library and name its columns"));
+        Reason unknown = Reason.of(Code.K346, "")
+                .with("file", label)
+                .with("columns", String.join(" | ", facts.shape().header()));
+        return new KontorException(
+                Problem.of(unknown, Place.line(label, facts.shape().headerRow(), 1)));
     }
 }

@@ -43,6 +43,16 @@ public record Problem(
                 reason);
     }
 
+    /** An error keeps something from being done; of a doubt people are warned. */
+    public Severity severity() {
+        return Severity.of(code);
+    }
+
+    /** The same problem with its texts in another language, as far as they are known in it. */
+    public Problem in(Locale language) {
+        return reason == null ? this : in(language, reason, place);
+    }
+
     /** The five-part text of cli.md in English: several lines, without a trailing line break. */
     public String text() {
         return text(Locale.ENGLISH);
@@ -50,14 +60,12 @@ public record Problem(
 
     /** The same in another language; in English where the problem or the language is known in English only. */
     public String text(Locale language) {
-        return reason == null
-                ? framed(Wording.of(Locale.ENGLISH))
-                : in(language, reason, place).framed(Wording.of(language));
+        return in(language).framed(Wording.of(reason == null ? Locale.ENGLISH : language));
     }
 
     private String framed(Wording wording) {
         StringBuilder out = new StringBuilder();
-        out.append(wording.label("error"))
+        out.append(wording.label(severity().word()))
                 .append('[')
                 .append(code)
                 .append("]: ")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,17 +17,20 @@ import java.util.TreeMap;
  *     precise, and where a language has no text for it the text of the part before counts; empty where the code means one
  *     thing only
  * @param values what the texts name in braces
+ * @param lines  told one below the other after the reason itself, by their part {@code line}
  */
-public record Reason(Code code, String kind, Map<String, String> values) {
+public record Reason(Code code, String kind, Map<String, String> values, List<Reason> lines) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String INDENT = "\n          ";
 
     public Reason {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
+        lines = List.copyOf(lines);
     }
 
     public static Reason of(Code code, String kind) {
-        return new Reason(code, kind, Map.of());
+        return new Reason(code, kind, Map.of(), List.of());
     }
 
     /**
@@ -36,7 +40,7 @@ public record Reason(Code code, String kind, Map<String, String> values) {
      */
     public static Reason unpacked(Code code, String kind, String values) {
         try {
-            return new Reason(code, kind, JSON.readValue(values, new TypeReference<Map<String, String>>() {}));
+            return of(code, kind).with(JSON.readValue(values, new TypeReference<Map<String, String>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no values of a reason: " + values, e);
         }
@@ -55,19 +59,24 @@ public record Reason(Code code, String kind, Map<String, String> values) {
     public Reason with(String name, Object value) {
         Map<String, String> more = new TreeMap<>(values);
         more.put(name, value.toString());
-        return new Reason(code, kind, more);
+        return new Reason(code, kind, more, lines);
     }
 
     /** The same values for another kind. */
     public Reason as(String otherKind) {
-        return new Reason(code, otherKind, values);
+        return new Reason(code, otherKind, values, lines);
     }
 
     /** The same reason with all these values, too. */
     public Reason with(Map<String, String> others) {
         Map<String, String> more = new TreeMap<>(values);
         more.putAll(others);
-        return new Reason(code, kind, more);
+        return new Reason(code, kind, more, lines);
+    }
+
+    /** The same reason, which these lines tell in more detail. */
+    public Reason withLines(List<Reason> details) {
+        return new Reason(code, kind, values, details);
     }
 
     /** One line without a full stop. */
@@ -76,7 +85,9 @@ public record Reason(Code code, String kind, Map<String, String> values) {
     }
 
     public String why(Locale language) {
-        return say("why", language);
+        StringBuilder why = new StringBuilder(say("why", language));
+        lines.forEach(line -> why.append(INDENT).append(line.say("line", language)));
+        return why.toString();
     }
 
     public String fix(Locale language) {
@@ -85,12 +96,21 @@ public record Reason(Code code, String kind, Map<String, String> values) {
 
     /** The remark under the caret, where the reason has one. */
     public Optional<String> note(Locale language) {
-        return Wording.of(language).find(this, "note");
+        return find("note", language);
     }
 
-    private String say(String part, Locale language) {
-        return Wording.of(language)
-                .find(this, part)
+    /** Another part of what is said of this kind, where there is one. */
+    public Optional<String> find(String part, Locale language) {
+        return Wording.of(language).find(this, part);
+    }
+
+    /**
+     * Another part of what is said of this kind, for example {@code found}.
+     *
+     * @throws IllegalArgumentException where the kind has no such part
+     */
+    public String say(String part, Locale language) {
+        return find(part, language)
                 .orElseThrow(() -> new IllegalArgumentException("no text '" + part + "' for " + code + " " + kind));
     }
 }

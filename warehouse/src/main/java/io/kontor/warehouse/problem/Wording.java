@@ -19,14 +19,16 @@ import java.util.regex.Pattern;
 
 /**
  * The texts of problems in one language. A key is {@code CODE.kind.part}, a text names values in braces:
- * {@code K204.twice.what = column '{column}' is in {file} {count} times}.
+ * {@code K204.twice.what = column '{column}' is in {file} {count} times}. Where a value is the name of a thing that each
+ * language calls otherwise, <code>{word:shape}</code> is the text under {@code word.} and that name;
+ * <code>{part:found}</code> is another part of the same reason.
  */
 final class Wording {
 
     /** Tags of the languages that have texts; the first is taken for all others. */
     static final List<String> LANGUAGES = List.of("en", "ru", "lv");
 
-    static final Pattern VALUE = Pattern.compile("\\{([a-z]+)}");
+    static final Pattern VALUE = Pattern.compile("\\{(?:(word|part):)?([a-z]+)}");
 
     private static final Map<String, Wording> KNOWN = new ConcurrentHashMap<>();
 
@@ -73,9 +75,16 @@ final class Wording {
         }
     }
 
-    private static String value(Reason reason, MatchResult match) {
-        String name = match.group(1);
-        return Matcher.quoteReplacement(reason.values().getOrDefault(name, "{" + name + "}"));
+    private String value(Reason reason, MatchResult match) {
+        String name = match.group(2);
+        String unknown = match.group();
+        String value = reason.values().getOrDefault(name, unknown);
+        String text = switch (Objects.requireNonNullElse(match.group(1), "")) {
+            case "word" -> texts.getProperty("word." + value, value);
+            case "part" -> find(reason, name).orElse(unknown);
+            default -> value;
+        };
+        return Matcher.quoteReplacement(text);
     }
 
     /** Every key with its text. */

@@ -125,7 +125,7 @@ final class Tables {
             throw new KontorException(Problem.of(
                     Reason.of(Code.K320, kind.toLowerCase(Locale.ROOT))
                             .with("file", label)
-                            .with("shape", shape.words())
+                            .with("shape", shape.word())
                             .with("profile", profile.name()),
                     Place.file(label)));
         }

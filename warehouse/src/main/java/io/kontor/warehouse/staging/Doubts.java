@@ -4,6 +4,7 @@ import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.ColumnRef;
 import io.kontor.warehouse.source.profile.DatePattern;
 import io.kontor.warehouse.source.profile.EntityMapping;
@@ -47,10 +48,13 @@ final class Doubts {
 
     private final SourceProfile profile;
     private final DuckDbEngine engine;
+    private final String label;
 
-    Doubts(SourceProfile profile, DuckDbEngine engine) {
+    /** @param label what messages call the file */
+    Doubts(SourceProfile profile, DuckDbEngine engine, String label) {
         this.profile = profile;
         this.engine = engine;
+        this.label = label;
     }
 
     /** What the values of a field say. */
@@ -218,18 +222,17 @@ final class Doubts {
                     patterns(field).stream().anyMatch(DatePattern::hasOpenOrder) && !proven.contains(patterns(field));
             boolean shortYear = patterns(field).stream().anyMatch(DatePattern::hasShortYear);
             if (isHalfDay()) {
-                add(
-                        Code.K341,
-                        facts.count(),
-                        "no hour after 12 and no am or pm: 2:30 may be half past two at night or by day");
+                add(facts.count(), Reason.of(Code.K341, ""));
             }
             if (open && facts.sure() > 0) {
-                add(Code.K342, facts.sure(), "no day after the 12th, so nothing proves which number is the month");
+                add(facts.sure(), Reason.of(Code.K342, "").with("pattern", pattern()));
             }
             if (shortYear) {
-                String years = facts.first().atZone(zone(field)).getYear() + " to "
-                        + facts.last().atZone(zone(field)).getYear();
-                add(Code.K343, facts.count(), "years have two digits; they are read as " + years);
+                add(
+                        facts.count(),
+                        Reason.of(Code.K343, "")
+                                .with("from", year(facts.first()))
+                                .with("to", year(facts.last())));
             }
             if (kind(mapping, field) == Kind.TIMESTAMP
                     && patterns(field).stream().anyMatch(DatePattern::hasTime)) {
@@ -260,18 +263,12 @@ final class Doubts {
             }
             long shownTwice = count(relation, field.name(), twice, parameters);
             if (shownTwice > 0) {
-                add(
-                        Code.K344,
-                        shownTwice,
-                        "clocks in " + zone(field) + " showed these times twice; the file does not say which is meant");
+                add(shownTwice, Reason.of(Code.K344, "twice").with("zone", zone(field)));
             }
             if (count(relation, field.name(), never, parameters) > 0) {
                 long shownNever = query.localTimesIn(engine, field.name(), local(never));
                 if (shownNever > 0) {
-                    add(
-                            Code.K344,
-                            shownNever,
-                            "clocks in " + zone(field) + " never showed these times; they are read as an hour later");
+                    add(shownNever, Reason.of(Code.K344, "never").with("zone", zone(field)));
                 }
             }
         }
@@ -303,10 +300,24 @@ final class Doubts {
             return number(row, "n");
         }
 
-        private void add(Code code, long failing, String detail) {
-            Promise promise =
-                    new Promise(field.place(), Promise.Severity.WARN, mapping.entity(), new ClearTimes(column, code));
-            doubts.add(new Finding(promise, failing, detail));
+        private String pattern() {
+            return patterns(field).stream().map(DatePattern::text).collect(Collectors.joining(" | "));
+        }
+
+        private int year(Instant at) {
+            return at.atZone(zone(field)).getYear();
+        }
+
+        private void add(long failing, Reason doubt) {
+            ClearTimes rule = new ClearTimes(column, doubt.code());
+            Promise promise = new Promise(field.place(), Promise.Severity.WARN, mapping.entity(), rule);
+            doubts.add(new Finding(
+                    promise,
+                    failing,
+                    doubt.with("file", label)
+                            .with("column", column)
+                            .with("count", failing)
+                            .with("path", profile.path())));
         }
     }
 }

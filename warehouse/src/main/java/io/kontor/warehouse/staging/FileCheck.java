@@ -9,7 +9,6 @@ import io.kontor.warehouse.source.Scan;
 import io.kontor.warehouse.source.layout.Drift;
 import io.kontor.warehouse.source.layout.KnownLayouts;
 import io.kontor.warehouse.source.layout.Layout;
-import io.kontor.warehouse.source.profile.Promise;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.staging.LoadResult.ControlTotal;
 import io.kontor.warehouse.staging.Preview.FieldPreview;
@@ -117,26 +116,15 @@ public final class FileCheck {
     }
 
     private static List<Problem> doubts(SourceProfile profile, Look look, String label) {
-        Doubts doubts = new Doubts(profile, look.engine());
+        Doubts doubts = new Doubts(profile, look.engine(), label);
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < look.queries().size(); i++) {
             EntityQuery query = look.queries().get(i);
             EntityQuery.Bound rows = query.goodRows();
             doubts.look(profile.entities().get(i), "(" + rows.sql().text() + ")", rows.parameters(), query)
-                    .forEach(doubt -> problems.add(problem(doubt, label)));
+                    .forEach(doubt -> problems.add(doubt.problem()));
         }
         return problems;
-    }
-
-    private static Problem problem(Finding doubt, String label) {
-        Promise.ClearTimes promise = (Promise.ClearTimes) doubt.promise().rule();
-        return Problem.of(
-                promise.doubt(),
-                "column '" + promise.column() + "' of " + label + ": "
-                        + promise.doubt().title(),
-                doubt.promise().place(),
-                doubt.failing() + " values: " + doubt.detail() + "; they would be loaded",
-                "see 'kontor explain " + promise.doubt() + "' for how to make them clear");
     }
 
     private List<Problem> drift(SourceProfile profile, Scan scan, String label) {

@@ -4,6 +4,7 @@ import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.layout.Drift;
 import io.kontor.warehouse.source.layout.Drift.Change;
 import io.kontor.warehouse.source.layout.KnownLayouts;
@@ -16,11 +17,11 @@ import io.kontor.warehouse.source.profile.FieldSource;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.table.Column;
 import io.kontor.warehouse.table.Type;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Compares the columns of a file with those of earlier files of its source; the first one's with what the profile reads:
@@ -54,23 +55,21 @@ final class LayoutCheck {
     }
 
     Problem problem(Drift drift, String label) {
-        String what = known.isEmpty()
-                ? "columns of " + label + " hold other values than profile '" + profile.name() + "' reads"
-                : "the columns of " + label + " are not those of the last load of '" + profile.name() + "'";
+        List<Reason> lines = new ArrayList<>(lines(drift.changes(true)));
         List<Change> told = drift.changes(false);
-        String why = "rows would change their meaning in silence, so nothing was loaded:" + lines(drift.changes(true))
-                + (told.isEmpty() ? "" : "\n        and, which does not matter:" + lines(told));
-        return Problem.of(
-                Code.K340,
-                what,
-                Place.file(label),
-                why,
-                "export it again if it is wrong; if it is right, 'kontor approve " + label
-                        + "'; if a column has a new name, add it under 'columns' in " + profile.path());
+        if (!told.isEmpty()) {
+            lines.add(Reason.of(Code.K340, "told"));
+            lines.addAll(lines(told));
+        }
+        Reason reason = Reason.of(Code.K340, known.isEmpty() ? "first" : "")
+                .with("file", label)
+                .with("profile", profile.name())
+                .with("path", profile.path());
+        return Problem.of(reason.withLines(lines), Place.file(label));
     }
 
-    private static String lines(List<Change> changes) {
-        return changes.stream().map(change -> "\n          " + change.text()).collect(Collectors.joining());
+    private static List<Reason> lines(List<Change> changes) {
+        return changes.stream().map(Change::told).toList();
     }
 
     private Drift againstProfile(Layout layout) {
@@ -81,11 +80,7 @@ final class LayoutCheck {
         }
         return new Drift(texts.values().stream()
                 .filter(column -> layout.kind(column) == ValueKind.DATE)
-                .map(column -> new Change(
-                        Drift.What.OTHER_VALUES,
-                        column.name(),
-                        ": texts are read, dates stand there (read for " + profile.readers(column) + ")",
-                        true))
+                .map(column -> Change.datesAmongTexts(column, profile.readers(column)))
                 .toList());
     }
 

@@ -10,36 +10,26 @@ import java.util.Optional;
  * @param fileLabel  what rows and messages call the file, such as {@code inbox/amocrm/deals.csv}
  * @param recordedAt when the load happens
  * @param known      what the columns of earlier files were
- * @param previous   the export before, for contracts that promise something about the change
- * @param isDropApproved whether a person said that so many rows of this very file are gone
+ * @param length     what the number of records is compared with; empty where it is not, or not for this file alone
  * @param decisions  what else persons decided that bears on the file
  */
 public record LoadContext(
-        String fileLabel,
-        Instant recordedAt,
-        KnownLayouts known,
-        Optional<Previous> previous,
-        boolean isDropApproved,
-        Decisions decisions) {
+        String fileLabel, Instant recordedAt, KnownLayouts known, Optional<ListLength> length, Decisions decisions) {
 
     /** For a file that is compared with none. */
     public LoadContext(String fileLabel, Instant recordedAt) {
-        this(fileLabel, recordedAt, KnownLayouts.NONE, Optional.empty(), false, Decisions.NONE);
+        this(fileLabel, recordedAt, KnownLayouts.NONE, Optional.empty(), Decisions.NONE);
     }
 
     public LoadContext withKnown(KnownLayouts layouts) {
-        return new LoadContext(fileLabel, recordedAt, layouts, previous, isDropApproved, decisions);
+        return new LoadContext(fileLabel, recordedAt, layouts, length, decisions);
     }
 
-    public LoadContext withPrevious(Optional<Previous> export) {
-        return new LoadContext(fileLabel, recordedAt, known, export, isDropApproved, decisions);
-    }
-
-    public LoadContext withDropApproved(boolean isApproved) {
-        return new LoadContext(fileLabel, recordedAt, known, previous, isApproved, decisions);
+    public LoadContext withLength(Optional<ListLength> list) {
+        return new LoadContext(fileLabel, recordedAt, known, list, decisions);
     }
 
     public LoadContext withDecisions(Decisions made) {
-        return new LoadContext(fileLabel, recordedAt, known, previous, isDropApproved, made);
+        return new LoadContext(fileLabel, recordedAt, known, length, made);
     }
 }

@@ -5,6 +5,7 @@ import io.kontor.warehouse.source.layout.Layout;
 import io.kontor.warehouse.table.TableName;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,28 @@ public record LoadResult(
         findings = List.copyOf(findings);
         erasedLines = List.copyOf(erasedLines);
         newColumns = List.copyOf(newColumns);
+    }
+
+    /** With what was found about the list of which the file is a part. */
+    public LoadResult with(List<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new LoadResult(
+                loadId,
+                source,
+                file,
+                sha256,
+                profileSha256,
+                cutOffAt,
+                records,
+                badCells,
+                entities,
+                controls,
+                all,
+                erasedLines,
+                newColumns,
+                layout,
+                drift);
     }
 
     /** Rows written to all staging tables. */

@@ -294,7 +294,7 @@ public final class Loader {
 
         /** Asks whether dates could mean something else; entities that several mappings fill are asked once for each. */
         private List<Finding> doubts() {
-            Doubts doubts = new Doubts(profile, engine);
+            Doubts doubts = new Doubts(profile, engine, context.fileLabel());
             List<Finding> found = new ArrayList<>();
             for (int i = 0; i < queries.size(); i++) {
                 EntityMapping mapping = profile.entities().get(i);
@@ -313,7 +313,7 @@ public final class Loader {
             List<Finding> findings = promises.look(rows, scan.records(), entities, controls);
             List<Problem> broken = findings.stream()
                     .filter(Finding::isBlocking)
-                    .map(promises::problem)
+                    .map(Finding::problem)
                     .toList();
             if (!broken.isEmpty()) {
                 throw new KontorException(broken, null);

@@ -1,7 +1,7 @@
 package io.kontor.warehouse.staging;
 
 /**
- * The export of the same source before this one, by cut-off.
+ * The list of the same source before this one, by cut-off; several files of one cut-off are one list.
  *
  * @param file    what people call it
  * @param records data records that it had

@@ -3,6 +3,8 @@ package io.kontor.warehouse.staging;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.Promise;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.staging.EntityQuery.Bound;
@@ -14,6 +16,7 @@ import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +29,8 @@ final class Sieve {
 
     private static final TableName ROWS = new TableName("sieved_rows");
     private static final TableName KNOWN = new TableName("known_rows");
+
+    private static final Reason WAITS = Reason.of(Code.K371, "");
 
     private final SourceProfile profile;
     private final Decisions decisions;
@@ -92,15 +97,14 @@ final class Sieve {
                 new Bound(
                         new Sql(
                                 "rows that wait",
-                                "select line, cast(null as varchar) as column_name, 'K371' as reason_code,"
+                                "select line, cast(null as varchar) as column_name, '" + WAITS.code()
+                                        + "' as reason_code,"
                                         + " cast(null as varchar) as reason_kind,"
                                         + " cast(null as varchar) as reason_values, "
                                         + ref(entity)
                                         + " as raw_text, cast(:advice as varchar) as advice from (" + verdicts
                                         + ") where verdict = 'wait'"),
-                        parameters.with(
-                                "advice",
-                                "look whether it is real, then 'kontor quarantine accept' or 'kontor quarantine reject'")),
+                        parameters.with("advice", WAITS.fix(Locale.ENGLISH))),
                 waiting,
                 rejected,
                 erased);

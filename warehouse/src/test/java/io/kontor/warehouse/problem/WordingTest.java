@@ -3,7 +3,6 @@ package io.kontor.warehouse.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,14 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
-
-    /** Archive, contracts and gates: what those are told who run Kontor, not who made a file. */
-    private static final String GATES = "K3[67].";
-
-    /** Still told in English only. */
-    private static final Set<Code> WAITING = EnumSet.of(
-            Code.K320, Code.K321, Code.K322, Code.K323, Code.K324, Code.K327, Code.K328, Code.K340, Code.K341,
-            Code.K342, Code.K343, Code.K344, Code.K346, Code.K347);
 
     @ParameterizedTest
     @ValueSource(strings = {"ru", "lv"})
@@ -87,6 +78,40 @@ class WordingTest {
     }
 
     @Test
+    void whatKeepsNothingFromBeingDoneIsAWarning() {
+        Reason reason = Reason.of(Code.K343, "")
+                .with("column", "When")
+                .with("file", "a.csv")
+                .with("count", 2)
+                .with("from", 1969)
+                .with("to", 2026);
+
+        assertThat(Problem.of(reason, null).text())
+                .startsWith("warning[K343]: column 'When' of a.csv: years have two digits")
+                .contains("why:  2 values: years have two digits; they are read as 1969 to 2026; they would be loaded");
+        assertThat(Problem.of(reason, null).text(Locale.forLanguageTag("ru"))).startsWith("предупреждение[K343]: ");
+        assertThat(Problem.of(reason, null).text(Locale.forLanguageTag("lv"))).startsWith("brīdinājums[K343]: ");
+    }
+
+    @Test
+    void wordsAndLinesAreToldInTheReadersLanguage() {
+        Reason foreign = Reason.of(Code.K320, "foreign").with("file", "a.csv").with("shape", "picture");
+        Reason changed = Reason.of(Code.K340, "")
+                .withLines(List.of(Reason.of(Code.K340, "values.read")
+                        .with("column", "Сумма")
+                        .with("readers", "deal.amount")
+                        .with("before", "values.number")
+                        .with("now", "values.text")));
+
+        assertThat(foreign.what(Locale.ENGLISH)).isEqualTo("a.csv is a picture");
+        assertThat(foreign.what(Locale.forLanguageTag("ru"))).isEqualTo("a.csv — это картинка");
+        assertThat(changed.why(Locale.ENGLISH))
+                .endsWith("\n          values    'Сумма': numbers before, texts now (read for deal.amount)");
+        assertThat(changed.why(Locale.forLanguageTag("lv")))
+                .endsWith("\n          vērtības       “Сумма”: bija: skaitļi, tagad: teksti (no tās ņem deal.amount)");
+    }
+
+    @Test
     void problemThatIsKnownInEnglishOnlyStaysEnglish() {
         Problem problem = Problem.of(Code.K205, "what", null, "why", "fix");
 
@@ -103,8 +128,8 @@ class WordingTest {
 
     static Stream<Code> dataCodes() {
         return Arrays.stream(Code.values())
-                .filter(code -> code == Code.K204 || code.name().startsWith("K3"))
-                .filter(code -> !code.name().matches(GATES) && !WAITING.contains(code));
+                .filter(code ->
+                        code == Code.K204 || code == Code.K410 || code.name().startsWith("K3"));
     }
 
     /** Code and kind of every text. */

@@ -101,7 +101,7 @@ class ContractTest {
             quoteCharacter = '"',
             value = {
                 "check: not-null, columns: [product_name, net_amount] | 1 rows do not keep it, first line 4 (- / 10.00)",
-                "check: unique, columns: [line_ref] | 2 rows do not keep it, first line 4 (3), line 5 (3)",
+                "check: unique, columns: [line_ref] | 2 rows do not keep it, first line 4 (3), 5 (3)",
                 "check: range, column: net_amount, min: 11 | 3 rows do not keep it, first line 2 (10.00)",
                 "check: range, column: invoice_on, max: 2026-11-04 | 1 rows do not keep it, first line 5 (2026-11-05)",
                 "check: accepted, column: currency, values: [EUR] | 1 rows do not keep it, first line 4 (USD)",
@@ -153,7 +153,7 @@ class ContractTest {
     @Test
     void personalValueIsNotTold() {
         assertThatThrownBy(() -> load("check: unique, entity: contact_pii, columns: [email]", FILE))
-                .hasMessageContaining("2 rows do not keep it, first line 2, line 3")
+                .hasMessageContaining("2 rows do not keep it, first line 2, 3")
                 .hasMessageNotContaining("anna@");
     }
 
@@ -184,8 +184,8 @@ class ContractTest {
     private LoadResult load(String check, String text) {
         SourceProfile profile = warehouse.profile(PROFILE.replace("CHECK", "{" + check + "}"));
         Path file = warehouse.file("sales.csv", text);
-        LoadContext context =
-                new LoadContext("sales.csv", Warehouse.NOW).withPrevious(Optional.of(new Previous("last.csv", 5)));
+        LoadContext context = new LoadContext("sales.csv", Warehouse.NOW)
+                .withLength(Optional.of(new ListLength(profile, Optional.of(new Previous("last.csv", 5)), 0, false)));
         return new Loader(warehouse.settings(), warehouse.store()).load(profile, file, context);
     }
 }

@@ -1,6 +1,8 @@
 package io.kontor.warehouse.source.layout;
 
 import io.kontor.warehouse.config.DidYouMean;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.ColumnRef;
 import io.kontor.warehouse.source.profile.HeaderText;
 import io.kontor.warehouse.source.profile.SourceProfile;
@@ -15,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the columns of a file differ from those of an earlier file of the same source. Changes of columns that the profile
@@ -48,14 +51,23 @@ public record Drift(List<Change> changes) {
      * A change of one column.
      *
      * @param column  its name in the file where it is
-     * @param detail  the rest of the sentence
+     * @param told    the words for it: a line such as {@code missing   'Amount' (read for deal.amount)}, and its detail
      * @param matters whether a person must say that it is right
      */
-    public record Change(What what, String column, String detail, boolean matters) {
+    public record Change(What what, String column, Reason told, boolean matters) {
 
-        /** A line for people: {@code missing   'Amount' (read for deal.amount)}. */
-        public String text() {
-            return what.word + " ".repeat(10 - what.word.length()) + "'" + column + "'" + detail;
+        /** @param kind what is said of it, beginning with the word for what became of the column */
+        static Change of(What what, String kind, String column, Map<String, String> values, boolean matters) {
+            return new Change(
+                    what,
+                    column,
+                    Reason.of(Code.K340, kind).with("column", column).with(values),
+                    matters);
+        }
+
+        /** Dates stand where the profile reads a name, an id or a label. */
+        public static Change datesAmongTexts(ColumnRef column, String readers) {
+            return of(What.OTHER_VALUES, "values.first", column.name(), Map.of("readers", readers), true);
         }
     }
 
@@ -112,7 +124,7 @@ public record Drift(List<Change> changes) {
                 renamed(lost, gained).ifPresentOrElse(gained::remove, () -> missing(lost));
             }
             pairs.forEach(this::compareValues);
-            gained.forEach(position -> add(What.NEW, now.columns().get(position).name(), "", false));
+            gained.forEach(position -> add(What.NEW, now.columns().get(position).name(), Map.of(), null));
             moved();
             return new Drift(changes);
         }
@@ -135,9 +147,11 @@ public record Drift(List<Change> changes) {
             long twinsBefore = twins(before, before.columns().get(was));
             long twinsNow = twins(now, now.columns().get(is));
             if (twinsBefore != twinsNow) {
-                String detail = ": " + twinsBefore + " of this name before, " + twinsNow + " now; '" + column.name()
-                        + "' may be another one (read for " + profile.readers(column) + ")";
-                add(What.OTHER_TWINS, Header.withoutNumber(column.name()), detail, true);
+                Map<String, String> values = Map.of(
+                        "before", String.valueOf(twinsBefore),
+                        "now", String.valueOf(twinsNow),
+                        "twin", column.name());
+                add(What.OTHER_TWINS, Header.withoutNumber(column.name()), values, profile.readers(column));
             }
         }
 
@@ -179,31 +193,21 @@ public record Drift(List<Change> changes) {
                     .collect(Collectors.toMap(
                             position -> now.columns().get(position).name(), position -> position, (a, b) -> a));
             return DidYouMean.nearest(old.name(), candidates.keySet()).map(name -> {
-                add(What.RENAMED, old.name(), " is perhaps '" + name + "' now" + read(lost), isRead(lost));
+                add(What.RENAMED, old.name(), Map.of("similar", name), lostReaders.get(lost));
                 return candidates.get(name);
             });
         }
 
         private void missing(int lost) {
-            add(What.MISSING, before.columns().get(lost).name(), read(lost), isRead(lost));
-        }
-
-        private boolean isRead(int lost) {
-            return lostReaders.containsKey(lost);
-        }
-
-        private String read(int lost) {
-            return isRead(lost) ? " (read for " + lostReaders.get(lost) + ")" : "";
+            add(What.MISSING, before.columns().get(lost).name(), Map.of(), lostReaders.get(lost));
         }
 
         private void compareValues(int was, int is) {
             ValueKind old = before.columns().get(was).kind();
             ValueKind kind = now.columns().get(is).kind();
             if (!old.agreesWith(kind)) {
-                String fields = readers.get(is);
-                String detail = ": " + old.words() + " before, " + kind.words() + " now"
-                        + (fields == null ? "" : " (read for " + fields + ")");
-                add(What.OTHER_VALUES, now.columns().get(is).name(), detail, fields != null);
+                Map<String, String> values = Map.of("before", old.word(), "now", kind.word());
+                add(What.OTHER_VALUES, now.columns().get(is).name(), values, readers.get(is));
             }
         }
 
@@ -212,7 +216,7 @@ public record Drift(List<Change> changes) {
             Set<Integer> inOrder = longestRise(order);
             for (int position : order) {
                 if (!inOrder.contains(position)) {
-                    add(What.MOVED, now.columns().get(position).name(), "", false);
+                    add(What.MOVED, now.columns().get(position).name(), Map.of(), null);
                 }
             }
         }
@@ -244,8 +248,13 @@ public record Drift(List<Change> changes) {
             return rise;
         }
 
-        private void add(What what, String column, String detail, boolean matters) {
-            changes.add(new Change(what, column, detail, matters));
+        /** @param fields for which the profile reads the column; null where it does not, so that it does not matter */
+        private void add(What what, String column, Map<String, String> values, @Nullable String fields) {
+            Map<String, String> all = new HashMap<>(values);
+            if (fields != null) {
+                all.put("readers", fields);
+            }
+            changes.add(Change.of(what, what.word + (fields == null ? "" : ".read"), column, all, fields != null));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kontor.warehouse.source.layout;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a text looks like to a person who does not know what its column is for. */
@@ -24,7 +25,12 @@ public enum ValueKind {
         this.words = words;
     }
 
-    /** The kind in the plural, for messages. */
+    /** The name under which the texts of problems call it. */
+    String word() {
+        return "values." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind in the plural, for the remarks in a profile. */
     public String words() {
         return words;
     }

@@ -36,6 +36,9 @@ public record Promise(Place place, Severity severity, String entity, Rule rule) 
         String text();
     }
 
+    /** A rule about the number of records of a list, which may come in several files. */
+    public sealed interface LengthRule extends Rule {}
+
     /** A rule about each row of a file. */
     public sealed interface RowRule extends Rule {
 
@@ -175,7 +178,14 @@ public record Promise(Place place, Severity severity, String entity, Rule rule) 
      *
      * @param least lowest change, as a fraction: -0.2 is a fifth less
      */
-    public record Change(Optional<BigDecimal> least, Optional<BigDecimal> most) implements Rule {
+    public record Change(Optional<BigDecimal> least, Optional<BigDecimal> most) implements LengthRule {
+
+        /** Whether a change, as a fraction of what was, lies between the bounds. */
+        public boolean holds(BigDecimal ratio) {
+            return least.map(bound -> ratio.compareTo(bound) >= 0).orElse(true)
+                    && most.map(bound -> ratio.compareTo(bound) <= 0).orElse(true);
+        }
+
         @Override
         public String text() {
             return "change of records"
@@ -189,7 +199,7 @@ public record Promise(Place place, Severity severity, String entity, Rule rule) 
      *
      * @param largestDrop fraction of the records of the export before, by cut-off, that may be missing
      */
-    public record NoSuddenDrop(BigDecimal largestDrop) implements Rule {
+    public record NoSuddenDrop(BigDecimal largestDrop) implements LengthRule {
         @Override
         public String text() {
             return "at most " + percent(largestDrop) + " of all records gone at once";

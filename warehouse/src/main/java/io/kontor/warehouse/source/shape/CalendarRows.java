@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -102,6 +103,7 @@ final class CalendarRows implements Rows {
         private @Nullable Moment end;
         private @Nullable Duration duration;
         private @Nullable Moment modified;
+        /** A kind of K328 and, after a blank, the property. */
         private @Nullable String fault;
     }
 
@@ -122,7 +124,7 @@ final class CalendarRows implements Rows {
             }
         }
         if (!complete) {
-            throw refusals.damaged("the calendar has no end: it was cut off");
+            throw refusals.damaged("end");
         }
         return null;
     }
@@ -136,7 +138,7 @@ final class CalendarRows implements Rows {
                 return row(at, entry);
             }
             if (upper.equals("BEGIN:VEVENT")) {
-                throw refusals.damaged("an appointment begins before the one of line " + at + " has ended");
+                throw refusals.damaged("nested", Map.of("line", String.valueOf(at)));
             }
             // An alarm has properties of its own.
             inner += upper.startsWith("BEGIN:") ? 1 : upper.startsWith("END:") ? -1 : 0;
@@ -144,7 +146,7 @@ final class CalendarRows implements Rows {
                 property(entry, line);
             }
         }
-        throw refusals.damaged("an appointment has no end: the calendar was cut off");
+        throw refusals.damaged("end");
     }
 
     private static void property(Entry entry, String line) {
@@ -176,7 +178,7 @@ final class CalendarRows implements Rows {
                 }
             }
         } catch (DateTimeException | ArithmeticException e) {
-            entry.fault = name + " cannot be read: " + value;
+            entry.fault = "unread " + name + ":" + value;
         }
     }
 
@@ -252,7 +254,7 @@ final class CalendarRows implements Rows {
                 row.set(i, kind(COLUMNS.get(i)), values.get(i));
             }
         } catch (DateTimeException | ArithmeticException e) {
-            row.set(0, Kind.ERROR, String.valueOf(e.getMessage()));
+            row.set(0, Kind.ERROR, entry.fault == null ? "unread DTSTART" : entry.fault);
         }
         return row.build();
     }
@@ -260,18 +262,21 @@ final class CalendarRows implements Rows {
     /**
      * In the order of {@link #COLUMNS}.
      *
-     * @throws DateTimeException saying what is wrong with the entry
+     * @throws DateTimeException where the entry has a fault
      */
     private List<String> values(Entry entry) {
         Moment start = entry.start;
-        if (entry.fault != null || start == null || entry.id.isEmpty()) {
-            String missing = start == null ? "it has no DTSTART" : "it has no UID";
-            throw new DateTimeException(entry.fault == null ? missing : entry.fault);
+        if (entry.fault == null && (start == null || entry.id.isEmpty())) {
+            entry.fault = start == null ? "missing DTSTART" : "missing UID";
+        }
+        if (entry.fault != null || start == null) {
+            throw new DateTimeException("it has a fault");
         }
         Moment end = end(entry, start);
         long minutes = minutes(start, end);
         if (minutes < 0) {
-            throw new DateTimeException("it ends before it starts");
+            entry.fault = "order DTEND";
+            throw new DateTimeException("it has a fault");
         }
         return List.of(
                 Pseudonyms.hash(entry.id + "\u001F" + entry.recurrence),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -59,17 +60,17 @@ final class EntryStream extends InputStream {
             crc.update(into, offset, n);
             read += n;
             if (read > entry.unpacked()) {
-                throw refusals.hostile("'" + entry.name() + "' unpacks to more than its directory says");
+                throw refusals.hostile("directory", Map.of("part", entry.name()));
             }
             return n;
         } catch (ZipException | java.io.EOFException e) {
-            throw refusals.damaged("'" + entry.name() + "' cannot be unpacked", e);
+            throw refusals.damaged("packed", Map.of("part", entry.name()), e);
         }
     }
 
     private void requireWhole() {
         if (read != entry.unpacked() || crc.getValue() != entry.crc()) {
-            throw refusals.damaged("the checksum of '" + entry.name() + "' differs");
+            throw refusals.damaged("checksum", Map.of("part", entry.name()));
         }
     }
 

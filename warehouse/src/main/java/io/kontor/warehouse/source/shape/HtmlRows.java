@@ -73,7 +73,7 @@ final class HtmlRows implements Rows {
             Element owner = element.closest("table");
             int of = owner == null ? 0 : tables.computeIfAbsent(owner, absent -> tables.size() + 1);
             if (of > knownTables) {
-                throw refusals.damaged("a further table begins after row " + HtmlWorkbook.LISTED_ROWS);
+                throw refusals.damaged("table", Map.of("row", String.valueOf(HtmlWorkbook.LISTED_ROWS)));
             }
             for (Node before = element.previousSibling(); before != null; before = element.previousSibling()) {
                 before.remove();
@@ -147,7 +147,7 @@ final class HtmlRows implements Rows {
             int n = super.read(into, offset, length);
             sinceRow += Math.max(0, n);
             if (sinceRow > LONGEST_ROW) {
-                throw refusals.hostile("a row of it, or what stands between two rows, is longer than 2 MB");
+                throw refusals.hostile("row", Map.of());
             }
             return n;
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,14 +34,14 @@ final class HtmlWorkbook implements Workbook {
         this.file = file;
         this.refusals = new Refusals(label);
         if (Files.size(file) > LARGEST) {
-            throw refusals.hostile("it is a page of more than 512 MB");
+            throw refusals.hostile("page", Map.of());
         }
         this.encoding = encoding(encodings);
         try (HtmlRows rows = open(0)) {
             this.tables = rows.countTables(LISTED_ROWS);
         }
         if (tables == 0) {
-            throw refusals.foreign("a web page without a table, perhaps a login page");
+            throw refusals.foreign("login");
         }
     }
 
@@ -88,7 +89,7 @@ final class HtmlWorkbook implements Workbook {
             in.skipNBytes(Math.max(0, Files.size(file) - END));
             String end = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).replace("\0", "");
             if (!end.toLowerCase(Locale.ROOT).contains("</table")) {
-                throw refusals.damaged("its table has no end: it was cut off");
+                throw refusals.damaged("end");
             }
         }
     }

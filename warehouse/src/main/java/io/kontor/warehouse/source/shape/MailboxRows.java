@@ -89,7 +89,7 @@ final class MailboxRows implements Rows {
         String id = head.getOrDefault("message-id", "");
         String sent = sentAt(date);
         if (sent == null || id.isEmpty()) {
-            row.set(0, Kind.ERROR, id.isEmpty() ? "it has no Message-ID" : "its date cannot be read: " + date);
+            row.set(0, Kind.ERROR, id.isEmpty() ? "missing Message-ID" : "unread Date: " + date);
             return row.build();
         }
         String to = head.getOrDefault("to", "") + "," + head.getOrDefault("cc", "");

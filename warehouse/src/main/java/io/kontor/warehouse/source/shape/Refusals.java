@@ -5,6 +5,7 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +15,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Refusals(String label) {
 
-    KontorException foreign(String words) {
-        return refused(Reason.of(Code.K320, "foreign").with("shape", words), null);
+    /** @param shape what it is instead, a word of the texts of problems */
+    KontorException foreign(String shape) {
+        return refused(Reason.of(Code.K320, "foreign").with("shape", shape), null);
     }
 
-    KontorException damaged(String detail) {
-        return damaged(detail, null);
+    /** @param how which damage: the kind of K321 */
+    KontorException damaged(String how) {
+        return damaged(how, Map.of(), null);
     }
 
-    KontorException damaged(String detail, @Nullable Throwable cause) {
-        return refused(Reason.of(Code.K321, "").with("detail", detail), cause);
+    KontorException damaged(String how, Map<String, String> values) {
+        return damaged(how, values, null);
     }
 
-    KontorException hostile(String detail) {
-        return refused(Reason.of(Code.K322, "").with("detail", detail), null);
+    KontorException damaged(String how, Map<String, String> values, @Nullable Throwable cause) {
+        return refused(Reason.of(Code.K321, how).with(values), cause);
+    }
+
+    /** @param how which danger: the kind of K322 */
+    KontorException hostile(String how, Map<String, String> values) {
+        return refused(Reason.of(Code.K322, how).with(values), null);
     }
 
     KontorException locked() {

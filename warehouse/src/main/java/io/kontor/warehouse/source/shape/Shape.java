@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 
 /** What a file is, decided by its first bytes alone. */
 public enum Shape {
-    TEXT("delimited text"),
-    XLSX("a workbook (XLSX)"),
-    XLS("a workbook (XLS)"),
-    HTML("a page (HTML)"),
-    SPREADSHEET_XML("a workbook (SpreadsheetML)"),
-    CALENDAR("a calendar (ICS)"),
-    MAILBOX("a mailbox (mbox)"),
-    ARCHIVE("an archive (ZIP)");
+    TEXT("text"),
+    XLSX("xlsx"),
+    XLS("xls"),
+    HTML("html"),
+    SPREADSHEET_XML("spreadsheetml"),
+    CALENDAR("calendar"),
+    MAILBOX("mailbox"),
+    ARCHIVE("zip");
 
     private static final int HEAD = 1 << 13;
 
@@ -29,30 +29,30 @@ public enum Shape {
 
     /** What people also drop, by how its bytes begin. */
     private static final List<Foreign> FOREIGN = List.of(
-            new Foreign("%PDF", "a PDF"),
-            new Foreign("{\\rtf", "a document (RTF)"),
-            new Foreign("\u0089PNG", "a picture"),
-            new Foreign("\u00FF\u00D8\u00FF", "a picture"),
-            new Foreign("GIF8", "a picture"),
-            new Foreign("Rar!", "an archive (RAR)"),
-            new Foreign("7z\u00BC\u00AF", "an archive (7z)"),
-            new Foreign("\u001F\u008B", "an archive (gzip)"),
-            new Foreign("BZh", "an archive (bzip2)"),
-            new Foreign("SQLite format 3\0", "a database (SQLite)"),
-            new Foreign("PAR1", "a Parquet file"),
-            new Foreign("MOXCEL\0", "a sheet of 1C (MXL)"));
+            new Foreign("%PDF", "pdf"),
+            new Foreign("{\\rtf", "rtf"),
+            new Foreign("\u0089PNG", "picture"),
+            new Foreign("\u00FF\u00D8\u00FF", "picture"),
+            new Foreign("GIF8", "picture"),
+            new Foreign("Rar!", "rar"),
+            new Foreign("7z\u00BC\u00AF", "sevenzip"),
+            new Foreign("\u001F\u008B", "gzip"),
+            new Foreign("BZh", "bzip2"),
+            new Foreign("SQLite format 3\0", "sqlite"),
+            new Foreign("PAR1", "parquet"),
+            new Foreign("MOXCEL\0", "mxl"));
 
-    private record Foreign(String start, String words) {}
+    private record Foreign(String start, String word) {}
 
-    private final String words;
+    private final String word;
 
-    Shape(String words) {
-        this.words = words;
+    Shape(String word) {
+        this.word = word;
     }
 
-    /** What a person calls it. */
-    public String words() {
-        return words;
+    /** The name under which the texts of problems say what a person calls it. */
+    public String word() {
+        return word;
     }
 
     /**
@@ -74,7 +74,7 @@ public enum Shape {
         }
         for (Foreign foreign : FOREIGN) {
             if (bytes.startsWith(foreign.start())) {
-                throw new Refusals(label).foreign(foreign.words());
+                throw new Refusals(label).foreign(foreign.word());
             }
         }
         return ofText(text(head).stripLeading());
@@ -106,13 +106,13 @@ public enum Shape {
                 return XLSX;
             }
             if (zip.find("xl/workbook.bin").isPresent()) {
-                throw refusals.foreign("a binary workbook (XLSB)");
+                throw refusals.foreign("xlsb");
             }
             if (zip.find("[Content_Types].xml").isPresent()) {
-                throw refusals.foreign("an office document without sheets");
+                throw refusals.foreign("office");
             }
             if (zip.find("mimetype").isPresent() && zip.find("content.xml").isPresent()) {
-                throw refusals.foreign("a document of LibreOffice or OpenOffice (ODS)");
+                throw refusals.foreign("ods");
             }
             return ARCHIVE;
         }

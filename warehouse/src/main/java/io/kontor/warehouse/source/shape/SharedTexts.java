@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The texts that the cells of a workbook share. They stand there in about the order of their first use, so they are read
@@ -45,7 +46,7 @@ final class SharedTexts implements Closeable {
             readOne();
         }
         if (index < 0 || index >= count) {
-            throw refusals.damaged("a cell uses text " + index + " of " + count);
+            throw refusals.damaged("text");
         }
         int start = starts[index];
         return new String(chunks.get(start / CHUNK), start % CHUNK, lengths[index], StandardCharsets.UTF_8);
@@ -61,11 +62,11 @@ final class SharedTexts implements Closeable {
 
     private void add(byte[] text) {
         if (text.length > CHUNK) {
-            throw refusals.damaged("a cell holds a text of more than 1 MB");
+            throw refusals.damaged("long");
         }
         if (used + text.length > CHUNK) {
             if (chunks.size() == MOST_CHUNKS) {
-                throw refusals.hostile("its cells hold more than " + MOST_CHUNKS + " MB of different texts");
+                throw refusals.hostile("texts", Map.of("most", String.valueOf(MOST_CHUNKS)));
             }
             chunks.add(new byte[CHUNK]);
             used = 0;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,7 +86,7 @@ final class StrictText {
                     }
                     return n;
                 } catch (CharacterCodingException e) {
-                    throw refusals.damaged("it is not in the encoding that it says: " + encoding.name(), e);
+                    throw refusals.damaged("encoding", Map.of("encoding", encoding.name()), e);
                 }
             }
         };

@@ -41,7 +41,7 @@ public interface Workbook extends Closeable {
             case MAILBOX ->
                 new EntryBook(() -> new MailboxRows(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)));
             case TEXT, ARCHIVE ->
-                throw new IllegalArgumentException(label + " is " + shape.words() + ", which has no sheets");
+                throw new IllegalArgumentException(label + " is " + shape.word() + ", which has no sheets");
         };
     }
 

@@ -75,10 +75,7 @@ final class XlsWorkbook implements Workbook {
                 throw refusals.macros();
             }
             if (!root.hasEntryCaseInsensitive(STREAM)) {
-                throw refusals.foreign(
-                        root.hasEntryCaseInsensitive("Book")
-                                ? "a workbook of Excel 95 or older"
-                                : "an old office document without sheets");
+                throw refusals.foreign(root.hasEntryCaseInsensitive("Book") ? "excel95" : "office");
             }
         }
     }
@@ -88,7 +85,7 @@ final class XlsWorkbook implements Workbook {
             return new POIFSFileSystem(file.toFile(), true);
         } catch (IOException | RuntimeException e) {
             // The library finds out about damage in a dozen ways.
-            throw refusals.damaged("its container cannot be read", e);
+            throw refusals.damaged("container", Map.of(), e);
         }
     }
 
@@ -105,7 +102,7 @@ final class XlsWorkbook implements Workbook {
             } catch (EncryptedDocumentException e) {
                 throw refusals.locked();
             } catch (RuntimeException e) {
-                throw refusals.damaged("its records cannot be read", e);
+                throw refusals.damaged("records", Map.of(), e);
             }
         }
 
@@ -117,7 +114,7 @@ final class XlsWorkbook implements Workbook {
             } catch (EncryptedDocumentException e) {
                 throw refusals.locked();
             } catch (RuntimeException e) {
-                throw refusals.damaged("its records cannot be read", e);
+                throw refusals.damaged("records", Map.of(), e);
             }
         }
 
@@ -151,7 +148,7 @@ final class XlsWorkbook implements Workbook {
                 }
             }
             if (depth != 0 || layouts.size() <= names.size()) {
-                throw refusals.damaged("it ends inside a sheet: it was cut off");
+                throw refusals.damaged("end");
             }
         }
         names.sort(Comparator.comparingInt(BoundSheetRecord::getPositionOfBof));
@@ -206,7 +203,7 @@ final class XlsWorkbook implements Workbook {
 
     String sharedText(int index) {
         if (texts == null || index < 0 || index >= texts.getNumUniqueStrings()) {
-            throw refusals.damaged("a cell uses a text that is not there");
+            throw refusals.damaged("text");
         }
         return texts.getString(index).getString();
     }

@@ -3,6 +3,7 @@ package io.kontor.warehouse.source.shape;
 import io.kontor.warehouse.source.shape.Row.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class XlsxRows implements Rows {
     private Row row() {
         long stated = xml.number("r", (int) number + 1);
         if (stated <= number) {
-            throw refusals.damaged("row " + stated + " stands after row " + number);
+            throw refusals.damaged("order", Map.of("row", String.valueOf(stated), "before", String.valueOf(number)));
         }
         number = stated;
         row.start(number, xml.number("outlineLevel", 0));
@@ -61,7 +62,7 @@ final class XlsxRows implements Rows {
         String place = xml.attribute("r");
         int column = place == null ? row.width() : column(place);
         if (column < 0 || column >= MOST_COLUMNS) {
-            throw refusals.damaged("there is no cell '" + place + "'");
+            throw refusals.damaged("cell", Map.of("cell", String.valueOf(place)));
         }
         String type = xml.attribute("t", "n");
         int style = xml.number("s", -1);

@@ -64,7 +64,7 @@ final class XlsxWorkbook implements Workbook {
     private void addSheet(Xml xml, Map<String, Relation> relations) {
         Relation relation = relations.get(xml.attribute("id", ""));
         if (relation == null) {
-            throw refusals.damaged("sheet '" + xml.attribute("name", "") + "' has no part");
+            throw refusals.damaged("sheet", Map.of("sheet", xml.attribute("name", "")));
         }
         if (relation.type().endsWith(SHEET_TYPE)) {
             boolean hidden = !xml.attribute("state", "visible").equals("visible");
@@ -75,7 +75,7 @@ final class XlsxWorkbook implements Workbook {
     }
 
     private Zip.Entry entry(String name) {
-        return zip.find(name).orElseThrow(() -> refusals.damaged("its part '" + name + "' is missing"));
+        return zip.find(name).orElseThrow(() -> refusals.damaged("part", Map.of("part", name)));
     }
 
     /** A part that another part names. */
@@ -156,7 +156,7 @@ final class XlsxWorkbook implements Workbook {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NumberFormatException e) {
-            throw refusals.damaged("'" + index + "' is no number of a shared text", e);
+            throw refusals.damaged("text", Map.of(), e);
         }
     }
 

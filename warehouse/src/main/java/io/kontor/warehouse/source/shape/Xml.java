@@ -4,6 +4,7 @@ import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -54,7 +55,7 @@ final class Xml {
         try {
             int event = reader.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw refusals.hostile("'" + part + "' declares or uses entities of its own");
+                throw refusals.hostile("entities", Map.of("part", part));
             }
             return event;
         } catch (XMLStreamException e) {
@@ -135,7 +136,7 @@ final class Xml {
         try {
             return Integer.parseInt(value.strip());
         } catch (NumberFormatException e) {
-            throw refusals.damaged("'" + part + "' has '" + value + "' where a number is expected", e);
+            throw refusals.damaged("number", Map.of("part", part, "value", value), e);
         }
     }
 
@@ -145,6 +146,6 @@ final class Xml {
     }
 
     private static RuntimeException broken(String part, Refusals refusals, Exception e) {
-        return refusals.damaged("'" + part + "' is no well-formed XML", e);
+        return refusals.damaged("xml", Map.of("part", part), e);
     }
 }

@@ -103,7 +103,8 @@ final class XmlWorkbook implements Workbook {
         private Row row() {
             long stated = xml.number("Index", (int) number + 1);
             if (stated <= number) {
-                throw refusals.damaged("row " + stated + " stands after row " + number);
+                throw refusals.damaged(
+                        "order", Map.of("row", String.valueOf(stated), "before", String.valueOf(number)));
             }
             number = stated;
             row.start(number, 0);

@@ -125,15 +125,16 @@ final class Zip implements Closeable {
         long size = Integer.toUnsignedLong(end.getInt(12));
         long start = Integer.toUnsignedLong(end.getInt(16));
         if (count > ENTRIES_LIMIT) {
-            throw refusals.hostile("it has " + count + " entries, more than " + ENTRIES_LIMIT);
+            throw refusals.hostile(
+                    "entries", Map.of("count", String.valueOf(count), "most", String.valueOf(ENTRIES_LIMIT)));
         }
         if (start + size > file.size() || size > (long) ENTRIES_LIMIT * LONGEST_COMMENT) {
-            throw refusals.damaged("its directory is not where the end of the file says");
+            throw refusals.damaged("directory");
         }
         ByteBuffer directory = read(start, (int) size);
         for (int i = 0; i < count; i++) {
             if (directory.remaining() < CENTRAL_LENGTH || directory.getInt(directory.position()) != CENTRAL) {
-                throw refusals.damaged("its directory ends after " + i + " of " + count + " entries");
+                throw refusals.damaged("directory");
             }
             add(entry(directory));
         }
@@ -150,7 +151,7 @@ final class Zip implements Closeable {
                 return tail.slice().order(ByteOrder.LITTLE_ENDIAN);
             }
         }
-        throw refusals.damaged("its end is missing: it was cut off");
+        throw refusals.damaged("end");
     }
 
     private Entry entry(ByteBuffer directory) throws IOException {
@@ -161,7 +162,7 @@ final class Zip implements Closeable {
         int commentLength = Short.toUnsignedInt(directory.getShort(at + 32));
         int next = at + CENTRAL_LENGTH + nameLength + extraLength + commentLength;
         if (next > directory.limit()) {
-            throw refusals.damaged("an entry of its directory is cut off");
+            throw refusals.damaged("directory");
         }
         byte[] rawName = new byte[nameLength];
         directory.position(at + CENTRAL_LENGTH);
@@ -217,7 +218,7 @@ final class Zip implements Closeable {
 
     private void add(Entry entry) {
         if (entries.put(entry.name(), entry) != null) {
-            throw refusals.hostile("it has two entries named '" + entry.name() + "'");
+            throw refusals.hostile("twice", Map.of("part", entry.name()));
         }
     }
 
@@ -227,14 +228,14 @@ final class Zip implements Closeable {
         for (Entry entry : entries.values()) {
             requireName(entry);
             if (!names.add(entry.name().toLowerCase(Locale.ROOT))) {
-                throw refusals.hostile("two of its entries differ only in letter case: '" + entry.name() + "'");
+                throw refusals.hostile("case", Map.of("part", entry.name()));
             }
             requireSizes(entry);
             total += entry.unpacked();
             requireLocalHeader(entry);
         }
         if (total > TOTAL_LIMIT) {
-            throw refusals.hostile("it unpacks to " + (total >> 20) + " MB, more than 2048 MB");
+            throw refusals.hostile("total", Map.of("size", String.valueOf(total >> 20)));
         }
         requireNoOverlap();
     }
@@ -249,7 +250,7 @@ final class Zip implements Closeable {
                 || name.length() > LONGEST_NAME
                 || name.chars().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
         if (elsewhere || odd) {
-            throw refusals.hostile("the name of an entry leads elsewhere or cannot be shown: '" + shown(name) + "'");
+            throw refusals.hostile("name", Map.of("part", shown(name)));
         }
     }
 
@@ -260,19 +261,19 @@ final class Zip implements Closeable {
 
     private void requireSizes(Entry entry) {
         if (entry.method() != 0 && entry.method() != EntryStream.DEFLATED) {
-            throw refusals.damaged("'" + entry.name() + "' is packed in a way that office programs do not use");
+            throw refusals.damaged("method", Map.of("part", entry.name()));
         }
         if (entry.unpacked() < 0 || entry.packed() < 0 || entry.unpacked() > UNPACKED_LIMIT) {
-            throw refusals.hostile("'" + entry.name() + "' unpacks to more than 512 MB");
+            throw refusals.hostile("size", Map.of("part", entry.name()));
         }
         if (entry.unpacked() > SMALL && entry.unpacked() / MOST_RATIO > entry.packed()) {
-            throw refusals.hostile("'" + entry.name() + "' unpacks to more than " + MOST_RATIO + " times its size");
+            throw refusals.hostile("ratio", Map.of("part", entry.name(), "most", String.valueOf(MOST_RATIO)));
         }
     }
 
     private void requireLocalHeader(Entry entry) throws IOException {
         if (entry.start() < 0 || entry.start() + LOCAL_LENGTH + entry.packed() > file.size()) {
-            throw refusals.damaged("'" + entry.name() + "' is cut off");
+            throw refusals.damaged("cut", Map.of("part", entry.name()));
         }
         ByteBuffer header = read(entry.start(), LOCAL_LENGTH);
         int nameLength = Short.toUnsignedInt(header.getShort(26));
@@ -282,7 +283,7 @@ final class Zip implements Closeable {
                         .equals(new String(
                                 read(entry.start() + LOCAL_LENGTH, nameLength).array(), StandardCharsets.ISO_8859_1));
         if (!same) {
-            throw refusals.damaged("'" + entry.name() + "' has another name in the directory than at its place");
+            throw refusals.damaged("name", Map.of("part", entry.name()));
         }
     }
 
@@ -292,7 +293,7 @@ final class Zip implements Closeable {
         long end = 0;
         for (Entry entry : inOrder) {
             if (entry.start() < end) {
-                throw refusals.hostile("'" + entry.name() + "' lies inside another entry");
+                throw refusals.hostile("inside", Map.of("part", entry.name()));
             }
             end = entry.start() + LOCAL_LENGTH + entry.rawName().length() + entry.packed();
         }
@@ -304,7 +305,7 @@ final class Zip implements Closeable {
         while (bytes.hasRemaining()) {
             int n = file.read(bytes, at);
             if (n < 0) {
-                throw refusals.damaged("it ends before one of its parts");
+                throw refusals.damaged("end");
             }
             at += n;
         }

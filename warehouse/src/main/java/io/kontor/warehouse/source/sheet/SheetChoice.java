@@ -1,5 +1,10 @@
 package io.kontor.warehouse.source.sheet;
 
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.ExportFormat;
 import io.kontor.warehouse.source.profile.ExportFormat.HeaderRows;
 import io.kontor.warehouse.source.profile.SourceProfile;
@@ -62,15 +67,12 @@ final class SheetChoice {
                 all.stream().filter(candidate -> !candidate.isHidden()).toList();
         List<Workbook.Sheet> candidates = any ? visible : named;
         if (candidates.isEmpty()) {
-            throw SheetTable.unclear(
-                    label,
-                    label + " has no such sheet",
-                    "profile '" + profile.name() + "' reads "
-                            + wanted.name()
-                                    .map(name -> "sheet '" + name + "'")
-                                    .orElse(any ? "a visible sheet" : "sheet number " + wanted.number())
-                            + "; the workbook has: " + names(all),
-                    "correct 'sheet' under 'format' in " + profile.path() + ", or rename the sheet");
+            Reason missing = any
+                    ? unclear("hidden", all)
+                    : wanted.name()
+                            .map(name -> unclear("named", all).with("sheet", name))
+                            .orElseGet(() -> unclear("numbered", all).with("sheet", wanted.number()));
+            throw new KontorException(Problem.of(missing, Place.file(label)));
         }
         return candidates;
     }
@@ -93,13 +95,18 @@ final class SheetChoice {
             }
         }
         if (whole.size() > 1) {
-            throw SheetTable.unclear(
-                    label,
-                    whole.size() + " sheets of " + label + " have the header of profile '" + profile.name() + "'",
-                    names(whole) + " could each be meant, or all of them",
-                    "set 'sheet' under 'format' in " + profile.path() + ", or put the rows on one sheet");
+            throw new KontorException(
+                    Problem.of(unclear("several", whole).with("count", whole.size()), Place.file(label)));
         }
         return best;
+    }
+
+    private Reason unclear(String kind, List<Workbook.Sheet> sheets) {
+        return Reason.of(Code.K324, kind)
+                .with("file", label)
+                .with("profile", profile.name())
+                .with("path", profile.path())
+                .with("sheets", names(sheets));
     }
 
     private static String names(List<Workbook.Sheet> sheets) {

@@ -2,9 +2,7 @@ package io.kontor.warehouse.source.sheet;
 
 import io.kontor.warehouse.file.Sha256;
 import io.kontor.warehouse.problem.Code;
-import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
-import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.ColumnRef;
 import io.kontor.warehouse.source.profile.SourceProfile;
@@ -125,7 +123,7 @@ public final class SheetTable implements Table {
                 return bad(Code.K326, "", i);
             }
             if (kind == Kind.ERROR && sheet.name().isEmpty()) {
-                return bad(Code.K328, "", i);
+                return fault(i);
             }
             if (read && kind == Kind.ERROR && !profile.values().empty().contains(row.text(i))) {
                 return bad(Code.K325, "", i);
@@ -134,16 +132,26 @@ public final class SheetTable implements Table {
         return null;
     }
 
+    /** Calendars and mailboxes say in the cell which kind of fault an entry has, and of what. */
+    private BadRow fault(int column) {
+        String[] kindAndName = row.text(column).split(" ", 2);
+        return bad(Code.K328, kindAndName[0], column, kindAndName[kindAndName.length - 1]);
+    }
+
     private String cell(int column) {
         return Place.letters(column + 1) + row.number();
     }
 
     private BadRow bad(Code code, String kind, int column) {
+        return bad(code, kind, column, row.text(column));
+    }
+
+    private BadRow bad(Code code, String kind, int column, String error) {
         Reason reason = Reason.of(code, kind)
                 .with("file", label)
                 .with("line", row.number())
                 .with("cell", cell(column))
-                .with("error", row.text(column))
+                .with("error", error)
                 .with("path", profile.path());
         String raw = String.join(BETWEEN, row.texts());
         return new BadRow(
@@ -220,11 +228,6 @@ public final class SheetTable implements Table {
     @Override
     public Reason advisedOnHeader(Reason other) {
         return profile.format().header().isSearched() ? other : other.as("other.search");
-    }
-
-    /** The problem of a table with several candidates, or none. */
-    static KontorException unclear(String label, String what, String why, String fix) {
-        return new KontorException(Problem.of(Code.K324, what, Place.file(label), why + "; nothing was loaded", fix));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,7 +141,8 @@ class DriftTest {
 
     private List<String> drift(String now) {
         return Drift.between(layout(BEFORE), layout(now), profile).changes().stream()
-                .map(change -> (change.matters() ? "HOLD " : "told ") + change.text())
+                .map(change ->
+                        (change.matters() ? "HOLD " : "told ") + change.told().say("line", Locale.ENGLISH))
                 .toList();
     }
 

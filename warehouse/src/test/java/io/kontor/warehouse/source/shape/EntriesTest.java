@@ -61,7 +61,7 @@ class EntriesTest {
                                 + " 2026-09-01T08:15:00Z:DATE, 60:NUMBER, false:FLAG, weekly, 4:NUMBER, kontor.io, client.lv;kontor.io, 2:NUMBER, :DATE");
         assertThat(rows.get(2))
                 .contains("cancelled, 2026-09-02:DATE, 2026-09-03:DATE, 1440:NUMBER, true:FLAG, , 1:NUMBER");
-        assertThat(rows.get(3)).startsWith("24: DTSTART cannot be read").endsWith(":ERROR");
+        assertThat(rows.get(3)).startsWith("24: unread DTSTART:").endsWith(":ERROR");
         assertThat(String.join("\n", rows)).doesNotContain("Secret", "anna", "Anna", "berzina");
     }
 
@@ -122,7 +122,7 @@ class EntriesTest {
         assertThat(answer[6]).as("subject").isEqualTo(sent[6]);
         assertThat(answer[7]).as("thread").isEqualTo(sent[7]);
         assertThat(sent[0]).startsWith("2: ");
-        assertThat(rows.get(3)).startsWith("27: its date cannot be read: yesterday:ERROR");
+        assertThat(rows.get(3)).startsWith("27: unread Date: yesterday:ERROR");
         assertThat(String.join("\n", rows)).doesNotContain("Secret", "anna", "Рейс");
     }
 }

@@ -1,0 +1,236 @@
+package io.kontor.jobs.ingest;
+
+import io.kontor.jobs.run.ApprovedDrops;
+import io.kontor.jobs.run.ContractResult;
+import io.kontor.jobs.run.ContractResults;
+import io.kontor.jobs.run.LoadedFile;
+import io.kontor.jobs.run.LoadedFiles;
+import io.kontor.jobs.work.Session;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
+import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.staging.CutOffs;
+import io.kontor.warehouse.staging.Finding;
+import io.kontor.warehouse.staging.ListLength;
+import io.kontor.warehouse.staging.LoadContext;
+import io.kontor.warehouse.staging.LoadResult;
+import io.kontor.warehouse.staging.LoadResult.EntityLoad;
+import io.kontor.warehouse.staging.Loader;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Loads the files of one source in batches: each table changes once a batch, and the ledger notes it after that. Where
+ * the source promises something about the length of its lists, files of one cut-off are parts of one list: they are
+ * judged together and become visible together.
+ */
+final class SourceLoad implements AutoCloseable {
+
+    /** Files of one commit: enough to make commits cheap, few enough that a killed step repeats little. */
+    private static final int BATCH = 50;
+
+    private final Session session;
+    private final SourceProfile profile;
+    private final Tally tally;
+    private final LoadProgress progress;
+    private final Loader.Batch batch;
+    private final LoadedFiles ledger;
+    private final ContractResults contracts;
+    private final RawLayer raw;
+    private final FileDecisions decisions;
+    private final ColumnMemory columns;
+    private final ApprovedDrops drops;
+    private final Before before;
+
+    SourceLoad(Session session, SourceProfile profile, Loader loader, Tally tally, LoadProgress progress) {
+        this.session = session;
+        this.profile = profile;
+        this.tally = tally;
+        this.progress = progress;
+        this.batch = loader.batch(profile, progress);
+        this.ledger = new LoadedFiles(session.database());
+        this.contracts = new ContractResults(session.database());
+        this.raw = new RawLayer(session);
+        this.decisions = new FileDecisions(session, profile.name());
+        this.columns = new ColumnMemory(new SourceLayouts(session.database()), profile.name());
+        this.drops = new ApprovedDrops(session.database());
+        this.before = new Before(ledger.all(), profile.name());
+    }
+
+    void load(List<InboxFile> files) {
+        Map<InboxFile, LoadResult> results = new LinkedHashMap<>();
+        for (List<InboxFile> parts : lists(files)) {
+            results.putAll(parts.size() == 1 ? one(parts.get(0)) : together(parts));
+            if (results.size() >= BATCH) {
+                publish(results);
+                results.clear();
+            }
+        }
+        publish(results);
+    }
+
+    /** The files list by list; a file whose rows themselves say when they were true is a list of its own. */
+    private List<List<InboxFile>> lists(List<InboxFile> files) {
+        if (!ListLength.isPromised(profile)) {
+            return files.stream().map(List::of).toList();
+        }
+        List<List<InboxFile>> lists = new ArrayList<>();
+        Map<Instant, List<InboxFile>> byCutOff = new LinkedHashMap<>();
+        for (InboxFile file : files) {
+            List<InboxFile> list = cutOff(file)
+                    .map(at -> byCutOff.computeIfAbsent(at, absent -> new ArrayList<>()))
+                    .orElseGet(ArrayList::new);
+            if (list.isEmpty()) {
+                lists.add(list);
+            }
+            list.add(file);
+        }
+        return lists;
+    }
+
+    /** An archived file is not at its place before it is read. */
+    private Optional<Instant> cutOff(InboxFile file) {
+        return file.archived().isPresent()
+                ? file.loaded().flatMap(loaded -> Optional.ofNullable(loaded.cutOffAt()))
+                : CutOffs.of(profile, file.path());
+    }
+
+    private Map<InboxFile, LoadResult> one(InboxFile file) {
+        Optional<LoadResult> result = read(file, reading -> Optional.of(length(Set.of(file.label()), reading)));
+        result.ifPresent(before::add);
+        return result.map(loaded -> Map.of(file, loaded)).orElse(Map.of());
+    }
+
+    /** What is missing of one part may stand in another, so none of them is judged alone. */
+    private Map<InboxFile, LoadResult> together(List<InboxFile> parts) {
+        Set<String> labels = parts.stream().map(InboxFile::label).collect(Collectors.toSet());
+        Map<InboxFile, LoadResult> results = new LinkedHashMap<>();
+        List<ListLength> lengths = new ArrayList<>();
+        for (InboxFile part : parts) {
+            read(part, reading -> {
+                        lengths.add(length(labels, reading));
+                        return Optional.empty();
+                    })
+                    .ifPresent(result -> results.put(part, result));
+        }
+        if (results.isEmpty()) {
+            return results;
+        }
+        // A person's word about one part is about the list.
+        ListLength length =
+                lengths.stream().filter(ListLength::isDropApproved).findFirst().orElse(lengths.get(0));
+        List<String> loaded = results.keySet().stream().map(InboxFile::label).toList();
+        List<Finding> found = length.look(
+                loaded, results.values().stream().mapToLong(LoadResult::records).sum());
+        List<Problem> broken =
+                found.stream().filter(Finding::isBlocking).map(Finding::problem).toList();
+        if (broken.isEmpty()) {
+            results.replaceAll((part, result) -> result.with(found));
+            results.values().forEach(before::add);
+        } else {
+            tally.add(broken);
+            results.values().forEach(result -> batch.drop(result.loadId()));
+            results.clear();
+        }
+        return results;
+    }
+
+    private ListLength length(Set<String> labels, RawLayer.Reading reading) {
+        Path file = reading.path();
+        return new ListLength(
+                profile,
+                before.of(profile, file),
+                before.beside(profile, file, labels),
+                drops.isApproved(profile.name(), reading.sha256()));
+    }
+
+    /** Says with what the length of a file is compared, once it can be read. */
+    private interface Length {
+        Optional<ListLength> of(RawLayer.Reading reading);
+    }
+
+    /** Reads one file into the batch; empty where it cannot be loaded, which is then noted. */
+    private Optional<LoadResult> read(InboxFile file, Length length) {
+        progress.begin(file);
+        try (RawLayer.Reading reading = raw.open(file, profile.name())) {
+            LoadContext context = new LoadContext(file.label(), session.clock().instant())
+                    .withKnown(columns.known())
+                    .withLength(length.of(reading))
+                    .withDecisions(decisions.of(reading.sha256(), reading.original()));
+            LoadResult result = batch.add(reading.path(), context);
+            if (!result.sha256().equals(reading.sha256())) {
+                batch.drop(result.loadId());
+                throw new KontorException(changed(file));
+            }
+            columns.expect(result);
+            return Optional.of(result);
+        } catch (KontorException e) {
+            tally.add(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private void publish(Map<InboxFile, LoadResult> results) {
+        batch.publish();
+        columns.keep(results.values());
+        results.forEach((file, result) -> {
+            raw.keepOut(result, profile);
+            contracts.record(profile.name(), result.sha256(), promises(result));
+            ledger.record(note(file, result));
+            tally.add(file, result);
+        });
+    }
+
+    private static List<ContractResult> promises(LoadResult result) {
+        return result.findings().stream()
+                .map(finding -> new ContractResult(
+                        result.sha256(),
+                        result.source(),
+                        finding.promise().name(),
+                        finding.promise().severity().name().toLowerCase(Locale.ROOT),
+                        finding.failing(),
+                        finding.detail()))
+                .toList();
+    }
+
+    private static Problem changed(InboxFile file) {
+        return Problem.of(Reason.of(Code.K363, "").with("file", file.label()), Place.file(file.label()));
+    }
+
+    /** Where a file becomes several entities, the one that lost most rows speaks for the file. */
+    private LoadedFile note(InboxFile file, LoadResult result) {
+        EntityLoad entity = result.entities().stream()
+                .max(Comparator.comparingLong(EntityLoad::quarantined))
+                .orElseThrow();
+        return new LoadedFile(
+                result.sha256(),
+                profile.name(),
+                file.label(),
+                file.sizeBytes(),
+                file.modifiedAt(),
+                result.loadId(),
+                result.profileSha256(),
+                result.cutOffAt().orElse(null),
+                result.records(),
+                entity.loaded(),
+                entity.quarantined() + entity.waiting(),
+                entity.ignoredCount());
+    }
+
+    @Override
+    public void close() {
+        batch.close();
+    }
+}
