@@ -75,9 +75,7 @@ final class Doubts {
      * @param query    reads the same rows from the text
      */
     List<Finding> look(EntityMapping mapping, String relation, Parameters parameters, EntityQuery query) {
-        List<Field> fields = mapping.fields().stream()
-                .filter(field -> isTime(mapping, field) && isOpenToDoubt(mapping, field))
-                .toList();
+        List<Field> fields = doubtful(mapping);
         List<Finding> doubts = new ArrayList<>();
         if (!fields.isEmpty()) {
             List<Optional<Facts>> facts = facts(mapping, fields, relation, parameters);
@@ -95,6 +93,17 @@ final class Doubts {
             }
         }
         return doubts;
+    }
+
+    /** Whether any field of the entity is open to doubt at all. */
+    boolean arise(EntityMapping mapping) {
+        return !doubtful(mapping).isEmpty();
+    }
+
+    private List<Field> doubtful(EntityMapping mapping) {
+        return mapping.fields().stream()
+                .filter(field -> isTime(mapping, field) && isOpenToDoubt(mapping, field))
+                .toList();
     }
 
     /** Most dates are not: day.month.year and year-month-day without a time mean one thing only. */

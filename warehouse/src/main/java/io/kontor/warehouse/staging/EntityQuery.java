@@ -49,6 +49,9 @@ import java.util.stream.IntStream;
 final class EntityQuery {
 
     private static final int SAMPLES = 3;
+    /** With fewer rows than these, preparing the engine for constants takes longer than writing them out. */
+    private static final int MANY = 100_000;
+
     private static final Set<String> ON_EVERY_ROW = Set.of("line", "recorded_at");
 
     /** What is told of a bad cell; the reason without its values {@code raw} and {@code column}, which stand apart. */
@@ -206,8 +209,14 @@ final class EntityQuery {
                         || constants.containsKey(column.name())
                         || ON_EVERY_ROW.contains(column.name()))
                 .toList();
+        Output output = new Output(path, delivered);
+        if (scan.clean() < MANY) {
+            constants.forEach((name, text) -> filled.put(name, texts.bind(text)));
+            Bound rows = goodRows(filled);
+            return engine.write(rows.sql(), rows.parameters(), output);
+        }
         Bound rows = goodRows(filled);
-        return engine.write(rows.sql(), rows.parameters(), constants, new Output(path, delivered));
+        return engine.write(rows.sql(), rows.parameters(), constants, output);
     }
 
     private Map<String, String> filled() {

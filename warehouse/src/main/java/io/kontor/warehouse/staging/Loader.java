@@ -23,6 +23,7 @@ import io.kontor.warehouse.staging.LoadResult.ControlTotal;
 import io.kontor.warehouse.staging.LoadResult.EntityLoad;
 import io.kontor.warehouse.staging.LoadResult.Ignored;
 import io.kontor.warehouse.store.StagedFile;
+import io.kontor.warehouse.store.StagingPlace;
 import io.kontor.warehouse.store.Store;
 import io.kontor.warehouse.table.DataFile;
 import io.kontor.warehouse.table.PinnedTable;
@@ -37,7 +38,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +103,7 @@ public final class Loader {
         private final ScanProgress progress;
         private @Nullable DuckDbEngine engine;
         private @Nullable DuckDbEngine smallEngine;
-        private final Set<TableName> ensured = new HashSet<>();
+        private final Map<TableName, StagingPlace> places = new HashMap<>();
         private final Map<TableName, Map<String, List<DataFile>>> loads = new TreeMap<>();
         private final Set<String> loadIds = new TreeSet<>();
 
@@ -171,9 +171,14 @@ public final class Loader {
                     .forEach(DuckDbEngine::close);
         }
 
+        private StagedFile stage(TableName table) {
+            return Objects.requireNonNull(places.get(table)).next();
+        }
+
         private void ensure(TableSchema schema) {
-            if (ensured.add(schema.name())) {
+            if (!places.containsKey(schema.name())) {
                 store.ensureByLoad(schema);
+                places.put(schema.name(), store.staging(schema.name()));
             }
         }
 
@@ -299,7 +304,7 @@ public final class Loader {
             for (int i = 0; i < queries.size(); i++) {
                 EntityMapping mapping = profile.entities().get(i);
                 PinnedTable table = rows.get(mapping.entity());
-                if (table != null) {
+                if (table != null && doubts.arise(mapping)) {
                     engine.register(DOUBTED, List.of(table));
                     found.addAll(doubts.look(mapping, DOUBTED.value(), Parameters.NONE, queries.get(i)));
                 }
@@ -354,7 +359,7 @@ public final class Loader {
 
         /** Writes only the rows that pass, and notes the others. */
         private DataFile keepBack(Sieve.Sorted sorted, Written all, EntityLoad load) {
-            StagedFile staged = store.stage(load.table());
+            StagedFile staged = batch.stage(load.table());
             Bound passing = sorted.passing();
             long count = engine.write(
                     passing.sql(), passing.parameters(), Map.of(), new Output(staged.path(), staged.columns()));
@@ -401,7 +406,7 @@ public final class Loader {
         }
 
         private Written write(TableName table, EntityQuery query) {
-            StagedFile staged = store.stage(table);
+            StagedFile staged = batch.stage(table);
             return new Written(staged, query.write(engine, staged.path(), staged.columns()));
         }
 
@@ -525,7 +530,7 @@ public final class Loader {
         }
 
         private long write(TableName table, Bound bad, @Nullable String entity, List<DataFile> written) {
-            StagedFile staged = store.stage(table);
+            StagedFile staged = batch.stage(table);
             Map<String, String> constants = new HashMap<>(
                     Map.of("file", context.fileLabel(), "load_id", loadId, "source_name", profile.name()));
             if (entity != null) {

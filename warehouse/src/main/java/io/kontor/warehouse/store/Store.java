@@ -33,7 +33,6 @@ import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -133,12 +132,13 @@ public final class Store implements AutoCloseable {
 
     /** A new place for a data file of the table as it is now. */
     public StagedFile stage(TableName name) {
-        return failure.told(() -> {
-            Schema schema = load(name).schema();
-            Path path = folder(name).newStagingFile();
-            Disk.createDirectories(path.resolveSibling("."));
-            return new StagedFile(name, path, Contract.pinned(schema));
-        });
+        return staging(name).next();
+    }
+
+    /** The same for many files: the catalog is asked once. */
+    public StagingPlace staging(TableName name) {
+        return failure.told(
+                () -> new StagingPlace(name, folder(name), load(name).schema()));
     }
 
     /**
@@ -153,7 +153,7 @@ public final class Store implements AutoCloseable {
             if (footer.rows() != expectedRows) {
                 throw otherRows(staged.path(), footer.rows(), expectedRows);
             }
-            footer.check(load(staged.table()).schema());
+            footer.check(staged.schema());
             try {
                 long bytes = Files.size(staged.path());
                 String sha256 = Sha256.of(staged.path());

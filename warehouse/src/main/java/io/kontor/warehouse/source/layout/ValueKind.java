@@ -40,6 +40,10 @@ public enum ValueKind {
         if (value.length() > LONGEST) {
             return TEXT;
         }
+        // Most texts begin with a letter, and letters begin neither dates nor numbers.
+        if (Character.isLetter(value.charAt(0))) {
+            return value.indexOf('@') > 0 && EMAILS.matcher(value).matches() ? EMAIL : TEXT;
+        }
         if (DATES.matcher(value).matches()) {
             return DATE;
         }
