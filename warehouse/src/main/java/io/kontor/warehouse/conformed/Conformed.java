@@ -16,10 +16,12 @@ public final class Conformed {
                     Stream.of(Trade.CURRENCY_RATE),
                     Projects.TABLES.stream(),
                     Marketing.TABLES.stream(),
-                    Work.FACTS.stream(),
+                    Activities.TABLES.stream(),
+                    Leads.TABLES.stream(),
+                    Deals.FACTS.stream(),
                     Trade.FACTS.stream(),
                     Billing.TABLES.stream(),
-                    Stream.of(Trade.CALENDAR, Work.DEAL_SNAPSHOT))
+                    Stream.of(Trade.CALENDAR, Deals.DEAL_SNAPSHOT))
             .flatMap(tables -> tables)
             .toList();
 

@@ -4,8 +4,8 @@ import io.kontor.warehouse.table.Type;
 import io.kontor.warehouse.table.Unit;
 import java.util.List;
 
-/** What people work on: deals with their history, and activities. */
-final class Work {
+/** What is sold: stages, and deals with their history, lines, people and papers. */
+final class Deals {
 
     /** Of several rows of one deal: the told part, and for the others equal parts of what is left. */
     private static final String PART_OF_DEAL = """
@@ -22,17 +22,6 @@ final class Work {
                         - count(s.share) over (partition by s.source_system, s.source_account, s.deal_ref)
                 )
             )""";
-
-    static final ConformedTable OUTCOME = Contract.of("outcome", "What can come out of a contact, and is it a success?")
-            .grain("code")
-            .requiredText("code", "the word that profiles map to and activity.outcome holds")
-            .requiredText("name_en", "English")
-            .requiredText("name_ru", "Russian")
-            .requiredText("name_lv", "Latvian")
-            .requiredFlag("is_positive", "whether it counts as an effective contact")
-            .requiredFlag("is_final", "whether it ends a chain of contacts")
-            .requiredFlag("needs_reason", "whether a reason must be given")
-            .table();
 
     static final ConformedTable STAGE = Contract.of("stage", "Which stages do deals go through, and since when?")
             .key("stage_key", "the stage")
@@ -90,6 +79,40 @@ final class Work {
             .money("amount", "their sum; null where a line has no amount, or the lines have several currencies")
             .text("currency", "their currency; null where they name none or several")
             .requiredText("load_id", "the load that brought them")
+            .table();
+
+    static final ConformedTable DEAL_STAGE_EVENT = Contract.of(
+                    "deal_stage_event", "When did each deal enter each stage, and how surely do we know?")
+            .grain("event_key")
+            .reads("staged_deal", "staged_deal_stage_event", "deal_line_total", "xref_entity", "currency_rate")
+            .key("event_key", "the event")
+            .key("deal_key", "the deal")
+            .required(
+                    "event_number",
+                    Type.INT,
+                    Unit.SCORE,
+                    "1, 2, 3 ... within the deal: the order of its events is total")
+            .text("pipeline_name", "pipeline")
+            .reference("from_stage_key", "stage of the previous event; null for the first")
+            .to("stage")
+            .text("from_stage_name", "its name")
+            .key("to_stage_key", "stage entered")
+            .to("stage")
+            .requiredText("to_stage_name", "its name")
+            .optional("to_stage_order", Type.INT, Unit.SCORE, "its position in the pipeline")
+            .requiredText("to_status", "status that the stage means")
+            .requiredInstant("entered_at", "when, at the latest moment possible")
+            .requiredDate("entered_on", "that day in the company's zone")
+            .instant("entered_at_earliest", "the earliest moment possible; null when not known")
+            .requiredInstant("entered_at_latest", "the latest moment possible")
+            .reference("owner_key_at_event", "the employee then in charge")
+            .to("employee")
+            .money("amount_at_event", "value then, in the reporting currency at the rate of entered_on")
+            .requiredText(
+                    "evidence",
+                    "reported (the source tells the time), observed (seen between two exports) or supposed (a skipped"
+                            + " stage; keep out of times in stage)")
+            .provenance()
             .table();
 
     static final ConformedTable DEAL = Contract.of("deal", "How did each deal stand at each cut-off?")
@@ -162,61 +185,6 @@ final class Work {
             .provenance()
             .table();
 
-    static final ConformedTable DEAL_STAGE_EVENT = Contract.of(
-                    "deal_stage_event", "When did each deal enter each stage, and how surely do we know?")
-            .grain("event_key")
-            .reads("staged_deal", "staged_deal_stage_event", "deal_line_total", "xref_entity", "currency_rate")
-            .key("event_key", "the event")
-            .key("deal_key", "the deal")
-            .required(
-                    "event_number",
-                    Type.INT,
-                    Unit.SCORE,
-                    "1, 2, 3 ... within the deal: the order of its events is total")
-            .text("pipeline_name", "pipeline")
-            .reference("from_stage_key", "stage of the previous event; null for the first")
-            .to("stage")
-            .text("from_stage_name", "its name")
-            .key("to_stage_key", "stage entered")
-            .to("stage")
-            .requiredText("to_stage_name", "its name")
-            .optional("to_stage_order", Type.INT, Unit.SCORE, "its position in the pipeline")
-            .requiredText("to_status", "status that the stage means")
-            .requiredInstant("entered_at", "when, at the latest moment possible")
-            .requiredDate("entered_on", "that day in the company's zone")
-            .instant("entered_at_earliest", "the earliest moment possible; null when not known")
-            .requiredInstant("entered_at_latest", "the latest moment possible")
-            .reference("owner_key_at_event", "the employee then in charge")
-            .to("employee")
-            .money("amount_at_event", "value then, in the reporting currency at the rate of entered_on")
-            .requiredText(
-                    "evidence",
-                    "reported (the source tells the time), observed (seen between two exports) or supposed (a skipped"
-                            + " stage; keep out of times in stage)")
-            .provenance()
-            .table();
-
-    static final ConformedTable DEAL_CHANGE_EVENT = Contract.of(
-                    "deal_change_event", "When did which deal change in what, and how surely do we know?")
-            .grain("event_key")
-            .reads("deal", "staged_deal_change_event", "xref_entity")
-            .key("event_key", "the event")
-            .key("deal_key", "the deal")
-            .requiredText(
-                    "field",
-                    "amount, expected_close_date, owner, forecast_category, pipeline, deleted, reopened; a reported"
-                            + " history may have others")
-            .text("old_value", "value before, as text: money in the deal's currency, an employee by key")
-            .text("new_value", "value after")
-            .requiredInstant("changed_at", "when, at the latest moment possible")
-            .requiredDate("changed_on", "that day in the company's zone")
-            .instant("changed_at_earliest", "the earliest moment possible; null when not known")
-            .requiredInstant("changed_at_latest", "the latest moment possible")
-            .reference("employee_key", "who changed it; null where the source does not tell")
-            .requiredText("evidence", "reported (the source tells the time) or observed (seen between two exports)")
-            .provenance()
-            .table();
-
     static final ConformedTable DEAL_LINE = Contract.of("deal_line", "Which products is each deal about?")
             .grain("line_key")
             .reads("staged_deal_line", "xref_entity", "currency_rate")
@@ -264,6 +232,27 @@ final class Work {
             .told("share", PART_OF_DEAL)
             .table();
 
+    static final ConformedTable DEAL_CHANGE_EVENT = Contract.of(
+                    "deal_change_event", "When did which deal change in what, and how surely do we know?")
+            .grain("event_key")
+            .reads("deal", "staged_deal_change_event", "xref_entity")
+            .key("event_key", "the event")
+            .key("deal_key", "the deal")
+            .requiredText(
+                    "field",
+                    "amount, expected_close_date, owner, forecast_category, pipeline, deleted, reopened; a reported"
+                            + " history may have others")
+            .text("old_value", "value before, as text: money in the deal's currency, an employee by key")
+            .text("new_value", "value after")
+            .requiredInstant("changed_at", "when, at the latest moment possible")
+            .requiredDate("changed_on", "that day in the company's zone")
+            .instant("changed_at_earliest", "the earliest moment possible; null when not known")
+            .requiredInstant("changed_at_latest", "the latest moment possible")
+            .reference("employee_key", "who changed it; null where the source does not tell")
+            .requiredText("evidence", "reported (the source tells the time) or observed (seen between two exports)")
+            .provenance()
+            .table();
+
     static final ConformedTable DOCUMENT = Contract.of("document", "Which offers, contracts and acts were made when?")
             .key("document_key", "the document")
             .reference("deal_key", "the deal")
@@ -284,128 +273,6 @@ final class Work {
             .refers("account_key", "account", "s.account_ref")
             .told("document_number", "s.number")
             .converted("coalesce(s.issued_on, kx_local_date(s.cut_off_at, :zone))", "amount")
-            .table();
-
-    static final ConformedTable LEAD = Contract.of("lead", "Who asked, and what became of it?")
-            .grain("lead_key")
-            .reads("staged_lead", "xref_entity", "currency_rate")
-            .key("lead_key", "the lead")
-            .reference("account_key", "the customer, where known")
-            .reference("contact_key", "the contact, where known")
-            .text("lead_source", "where it came from")
-            .reference("lead_source_key", "that source")
-            .reference("campaign_key", "the campaign that it came from")
-            .instant("created_at", "when it was entered")
-            .date("created_on", "that day in the company's zone")
-            .instant("mql_at", "when marketing called it qualified")
-            .instant("sql_at", "when sales called it qualified")
-            .instant("converted_at", "when it became a deal")
-            .date("converted_on", "that day in the company's zone")
-            .reference("converted_deal_key", "the deal that it became")
-            .to("deal")
-            .requiredText("status_name", "status as the source words it")
-            .requiredText("status", "open, converted or disqualified")
-            .reference("owner_key", "the employee in charge")
-            .to("employee")
-            .text("disqualified_reason", "why it was given up, as the source words it")
-            .flag("is_repeat", "whether the customer had asked before")
-            .money("amount", "value in the row's currency")
-            .requiredText("currency", "currency; the reporting currency where the source names none")
-            .money("amount_reporting", "amount at the rate of created_on; null when no rate is known")
-            .provenance()
-            .table();
-
-    static final ConformedTable LEAD_STATUS_EVENT = Contract.of(
-                    "lead_status_event", "When did each lead come to each status, and how surely do we know?")
-            .grain("event_key")
-            .reads("staged_lead", "staged_lead_status_event", "xref_entity")
-            .key("event_key", "the event")
-            .key("lead_key", "the lead")
-            .required("event_number", Type.INT, Unit.SCORE, "1, 2, 3 ... within the lead")
-            .text("from_status_name", "status of the previous event; null for the first")
-            .requiredText("to_status_name", "status as the source words it")
-            .text("to_status", "open, converted or disqualified; null where a history does not tell")
-            .requiredInstant("entered_at", "when, at the latest moment possible")
-            .requiredDate("entered_on", "that day in the company's zone")
-            .instant("entered_at_earliest", "the earliest moment possible; null when not known")
-            .requiredInstant("entered_at_latest", "the latest moment possible")
-            .reference("owner_key_at_event", "the employee then in charge")
-            .to("employee")
-            .requiredText("evidence", "reported (the source tells the time) or observed (seen between two exports)")
-            .provenance()
-            .table();
-
-    static final ConformedTable ACTIVITY_EVENT = Contract.of(
-                    "activity_event", "When was what planned, moved, done, called off or handed over?")
-            .grain("event_key")
-            .reads("staged_activity", "xref_entity")
-            .key("event_key", "the event")
-            .key("activity_key", "the activity")
-            .required("event_number", Type.INT, Unit.SCORE, "1, 2, 3 ... within the activity")
-            .requiredText("event", "created, rescheduled, completed, cancelled or reassigned")
-            .requiredInstant("event_at", "when, at the latest moment possible")
-            .requiredDate("event_on", "that day in the company's zone")
-            .instant("event_at_earliest", "the earliest moment possible; null when not known")
-            .requiredInstant("event_at_latest", "the latest moment possible")
-            .instant("old_due_at", "due time before; of a move")
-            .instant("new_due_at", "due time after; of a move or a creation")
-            .reference("old_owner_key", "who had it before; of a reassignment")
-            .to("employee")
-            .reference("owner_key", "the employee in charge after the event")
-            .to("employee")
-            .text("reason", "outcome_reason as the source words it")
-            .reference("by_employee_key", "who did it, where the source tells who changed it last")
-            .to("employee")
-            .text("initiated_by", "us or client: who asked for a move or a cancellation; null where not told")
-            .requiredText("evidence", "reported (the source tells it) or observed (seen between two exports)")
-            .provenance()
-            .table();
-
-    static final ConformedTable ACTIVITY = Contract.of("activity", "What was planned and done with whom, and in time?")
-            .grain("activity_key")
-            .reads("staged_activity", "xref_entity", "outcome", "activity_event")
-            .key("activity_key", "the activity")
-            .requiredText("activity_type", "call, meeting, email, post, sms, visit, demo, task, note or system")
-            .text("direction", "in or out")
-            .text("category", "selling, service, admin, internal or travel")
-            .text("purpose", "why it was done, as the source words it")
-            .reference("account_key", "the customer")
-            .reference("contact_key", "the contact")
-            .reference("deal_key", "the deal")
-            .reference("project_key", "the project")
-            .reference("owner_key", "the employee in charge")
-            .to("employee")
-            .reference("handed_over_from_key", "who had it before the newest reassignment")
-            .to("employee")
-            .reference("created_by_key", "the employee who entered it")
-            .to("employee")
-            .reference("parent_activity_key", "the activity that it follows")
-            .reference(
-                    "chain_key",
-                    "the first activity of its chain: those with one account, project and purpose until an outcome is"
-                            + " final; null without an account")
-            .to("activity")
-            .text("subject_hash", "hash of its subject")
-            .text("attendee_domain", "mail domain of those who took part")
-            .instant("created_at", "when it was planned")
-            .instant("first_due_at", "the first due time ever known: moving the date does not help")
-            .date("first_due_on", "that day in the company's zone")
-            .instant("due_at", "current due time")
-            .date("due_on", "that day in the company's zone")
-            .instant("started_at", "when it began")
-            .instant("completed_at", "when it was done")
-            .date("completed_on", "that day in the company's zone")
-            .minutes("duration_min", "minutes spent")
-            .text("duration_source", "calendar, call_log, crm or default")
-            .requiredText("status", "planned, completed or cancelled")
-            .text("outcome", "code of outcome")
-            .text("outcome_reason", "why it came out so, as the source words it")
-            .text("outcome_text_ref", "id under which the source keeps the words about it")
-            .flag("is_positive_outcome", "outcome.is_positive; null without an outcome")
-            .requiredFlag("is_system", "made by a robot; not anybody's work")
-            .required("reschedule_count", Type.INT, Unit.COUNT, "moves of the due time seen or reported")
-            .requiredFlag("is_deleted", "deleted by the source's word, or left out of its later full exports")
-            .provenance()
             .table();
 
     static final ConformedTable DEAL_SNAPSHOT = Contract.of(
@@ -439,14 +306,9 @@ final class Work {
 
     /** Before the calendar, which spans their dates. */
     static final List<ConformedTable> FACTS = List.of(
-            OUTCOME,
-            ACTIVITY_EVENT,
-            ACTIVITY,
             STAGE,
             STAGE_MAP,
             PIPELINE,
-            LEAD,
-            LEAD_STATUS_EVENT,
             DEAL_LINE_TOTAL,
             DEAL_STAGE_EVENT,
             DEAL,
@@ -456,5 +318,5 @@ final class Work {
             DEAL_CHANGE_EVENT,
             DOCUMENT);
 
-    private Work() {}
+    private Deals() {}
 }
