@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *     precise, and where a language has no text for it the text of the part before counts; empty where the code means one
  *     thing only
  * @param values what the texts name in braces
- * @param lines  told one below the other after the reason itself, by their part {@code line}
+ * @param lines  told one below the other after the reason itself
  */
 public record Reason(Code code, String kind, Map<String, String> values, List<Reason> lines) {
 
