@@ -4,8 +4,22 @@
 -- A stage is open from the first export on that has an open deal in it: a source may close deals without moving
 -- them. It is retired when a list that tells all deals there are (is_full_export), of a source that has shown the
 -- stage, has none in it, until a later row is in it again. Deals keep the stage that they were in.
--- Where a source keeps a list of its stages, that list alone says what a stage means and whether it is in use.
+-- Where a source keeps a list of its stages, that list alone says what a stage means and whether it is in use. One
+-- that it calls out of use from the beginning is retired from the beginning: old deals are in it.
 with
+deal_now as (
+    -- A history that names no pipeline is that of the deal's own, as in deal_stage_event.
+    select
+        source_system,
+        source_account,
+        deal_ref,
+        pipeline_name,
+        row_number() over (
+            partition by source_system, source_account, deal_ref
+            order by cut_off_at desc, modified_at desc nulls last, load_id desc, file desc, line desc
+        ) as nth
+    from staged_deal
+),
 shown as (
     select
         source_name,
@@ -48,24 +62,29 @@ shown as (
     from staged_deal
     union all
     select
-        source_name,
-        source_system,
-        source_account,
-        coalesce(pipeline_name, ''),
-        stage_name,
-        stage_order,
-        status,
+        e.source_name,
+        e.source_system,
+        e.source_account,
+        coalesce(e.pipeline_name, d.pipeline_name, ''),
+        e.stage_name,
+        e.stage_order,
+        e.status,
         cast(null as string),
         cast(null as double),
         false,
         false,
         true,
-        cut_off_at,
-        load_id,
-        file,
-        line,
-        recorded_at
-    from staged_deal_stage_event
+        e.cut_off_at,
+        e.load_id,
+        e.file,
+        e.line,
+        e.recorded_at
+    from staged_deal_stage_event e
+    left join deal_now d
+        on d.source_system = e.source_system
+        and d.source_account = e.source_account
+        and d.deal_ref = e.deal_ref
+        and d.nth = 1
 ),
 placed as (
     select
@@ -192,6 +211,7 @@ life as (
         n.cut_off_at,
         n.is_shown,
         n.was_shown,
+        n.is_told and n.telling_number = 1 as is_first,
         n.was_ever_open,
         t.stage_order,
         t.default_probability,
@@ -231,4 +251,4 @@ select
     line,
     recorded_at
 from life
-where is_shown or was_shown
+where is_shown or was_shown or is_first
