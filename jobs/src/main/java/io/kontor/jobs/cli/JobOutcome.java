@@ -25,7 +25,8 @@ final class JobOutcome {
 
     /** Returns the exit code. */
     int of(Session session, JobRequest request) {
-        RunListener listener = kontor.quiet() ? RunListener.SILENT : new StageProgress(kontor.terminal());
+        RunListener listener =
+                kontor.quiet() ? RunListener.SILENT : new StageProgress(kontor.terminal(), kontor.clock());
         RunResult result = Jobs.run(session, request, listener);
         result.failure()
                 .ifPresent(failure -> kontor.terminal()

@@ -4,8 +4,9 @@ import io.kontor.jobs.run.RunListener;
 import io.kontor.jobs.run.RunResult;
 import io.kontor.jobs.run.StepOutcome;
 import io.kontor.jobs.run.StepOutcome.Verdict;
-import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class StageProgress implements RunListener {
 
     private static final int BAR = 20;
+    /** Steps that are done sooner need no lines of their own in a log. */
+    private static final Duration LONG = Duration.ofSeconds(5);
 
     private final Terminal terminal;
+    private final Clock clock;
+    private Instant stepStart = Instant.MIN;
     private @Nullable String stage;
     private int doneInStage;
     private int skippedInStage;
@@ -26,13 +31,16 @@ final class StageProgress implements RunListener {
     private String lastDetail = "";
     private int lastTenth;
 
-    StageProgress(Terminal terminal) {
+    StageProgress(Terminal terminal, Clock clock) {
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
     public void stepStarted(Position position) {
         enter(position);
+        stepStart = clock.instant();
+        lastTenth = 0;
         draw(position, 0, "");
     }
 
@@ -100,7 +108,6 @@ final class StageProgress implements RunListener {
         skippedInStage = 0;
         rows = 0;
         time = Duration.ZERO;
-        lastTenth = 0;
     }
 
     /** @param part of this step that is done, from 0 to 1 */
@@ -114,10 +121,9 @@ final class StageProgress implements RunListener {
                     Locale.ROOT, "[%d/%d] %3d%% [%s] %s", position.number(), position.count(), percent, bar, what);
             terminal.err().print("\r\u001b[2K" + (line.length() > 110 ? line.substring(0, 110) : line));
             terminal.err().flush();
-        } else if (percent / 10 > lastTenth) {
-            lastTenth = percent / 10;
-            PrintWriter err = terminal.err();
-            err.println(String.format(Locale.ROOT, "  %3d %% %s", percent, what));
+        } else if ((int) (part * 10) > lastTenth && !clock.instant().isBefore(stepStart.plus(LONG))) {
+            lastTenth = (int) (part * 10);
+            terminal.err().println(String.format(Locale.ROOT, "  %3d %% %s", lastTenth * 10, what));
         }
     }
 

@@ -26,6 +26,7 @@ final class LoadProgress implements ScanProgress {
     private long rowsBefore;
     private long rowsOfFile;
     private long bytesOfFile;
+    private long bytesTold;
 
     /** @param allBytes of all files together */
     LoadProgress(StepContext context, Clock clock, long allBytes) {
@@ -51,8 +52,17 @@ final class LoadProgress implements ScanProgress {
         tell(bytesBefore + Math.min(bytes, bytesOfFile) / PARTS_OF_A_LOAD);
     }
 
-    private void tell(long bytes) {
+    @Override
+    public void written(double part) {
+        long read = bytesOfFile / PARTS_OF_A_LOAD;
+        tell(bytesBefore + read + (long) ((bytesOfFile - read) * Math.min(1, part)));
+    }
+
+    /** Never less than before, as when a table is begun anew, nor more than there is. */
+    private void tell(long done) {
         long now = clock.millis();
+        long bytes = Math.min(allBytes, Math.max(bytesTold, done));
+        bytesTold = bytes;
         if (told == 0 || now - told >= TOLD_EVERY_MILLIS) {
             told = now;
             context.progress(bytes / MEGABYTE, allBytes / MEGABYTE, "MB" + pace(bytes, (now - start) / 1000.0));

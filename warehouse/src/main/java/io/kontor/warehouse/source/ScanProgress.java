@@ -1,6 +1,6 @@
 package io.kontor.warehouse.source;
 
-/** Is told now and then how far the pass over a file is; may end it by an exception. */
+/** Is told now and then how far the load of a file is: first the pass over it, then the writing; may end it by an exception. */
 @FunctionalInterface
 public interface ScanProgress {
 
@@ -13,4 +13,11 @@ public interface ScanProgress {
      * @param bytes   of the file so far; the size of the file where its format does not tell
      */
     void read(long records, long bytes);
+
+    /**
+     * A part of the rows has been written.
+     *
+     * @param part of all tables that the file fills, from 0 to 1; less than before where a table is begun anew
+     */
+    default void written(double part) {}
 }

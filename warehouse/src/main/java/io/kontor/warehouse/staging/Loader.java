@@ -106,6 +106,8 @@ public final class Loader {
         private final Map<TableName, StagingPlace> places = new HashMap<>();
         private final Map<TableName, Map<String, List<DataFile>>> loads = new TreeMap<>();
         private final Set<String> loadIds = new TreeSet<>();
+        /** Tables of the file at hand that are written. */
+        private int tablesBefore;
 
         private Batch(SourceProfile profile, ScanProgress progress) {
             this.profile = profile;
@@ -115,7 +117,11 @@ public final class Loader {
         /** Small files are read with one thread, since handing work over to others takes longer than the work. */
         private DuckDbEngine engine(Scan scan) {
             if (scan.bytes() > SMALL_BYTES) {
-                engine = engine == null ? DuckDbEngine.open(settings) : engine;
+                if (engine == null) {
+                    engine = DuckDbEngine.open(settings);
+                    engine.watch(part -> progress.written(
+                            (tablesBefore + part) / profile.entities().size()));
+                }
                 return engine;
             }
             smallEngine = smallEngine == null ? DuckDbEngine.open(settings.withThreads(1)) : smallEngine;
@@ -271,6 +277,7 @@ public final class Loader {
         LoadResult run() {
             List<ControlTotal> controls = new ControlTotals(scan, engine, queries.get(0)).compare();
             for (int i = 0; i < queries.size(); i++) {
+                batch.tablesBefore = i;
                 stage(profile.entities().get(i), queries.get(i), fastQueries.get(i));
             }
             requireFewBad();

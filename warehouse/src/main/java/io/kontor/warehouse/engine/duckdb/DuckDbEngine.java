@@ -41,8 +41,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DuckDB in memory, over Parquet files. Its settings make SQL mean what it means on Spark: nulls sort first upwards and
@@ -65,6 +68,7 @@ public final class DuckDbEngine implements Engine {
     private final Map<String, String> constants = new HashMap<>();
     private final Set<String> fitting = new HashSet<>();
     private int models;
+    private @Nullable DoubleConsumer watch;
 
     private DuckDbEngine(DuckDBConnection connection) {
         this.connection = connection;
@@ -107,6 +111,8 @@ public final class DuckDbEngine implements Engine {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties(settings));
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set TimeZone = 'UTC'");
+                statement.execute("set enable_progress_bar = true");
+                statement.execute("set enable_progress_bar_print = false");
                 if (!access.isEmpty()) {
                     statement.execute(access);
                 }
@@ -211,6 +217,14 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
+    /**
+     * From now on tells now and then how much of each file that is written is done, from 0 to 1, on the thread that waits
+     * for it; an exception of the listener ends the writing. Worth its thread only where files are large.
+     */
+    public void watch(DoubleConsumer listener) {
+        watch = listener;
+    }
+
     @Override
     public long write(Sql sql, Parameters parameters, Output output) {
         BoundSql bound = Dialect.DUCKDB.bind(sql, parameters);
@@ -300,7 +314,9 @@ public final class DuckDbEngine implements Engine {
                 + ", use_tmp_file false, field_ids {" + DuckDbTypes.fieldIds(output.columns()) + "})";
         boolean complete = false;
         try (PreparedStatement statement = prepare(sql, text, all)) {
-            long rows = statement.executeLargeUpdate();
+            long rows = watch == null
+                    ? statement.executeLargeUpdate()
+                    : new WatchedUpdate(statement.unwrap(DuckDBPreparedStatement.class), watch).run();
             complete = true;
             return rows;
         } catch (SQLException e) {

@@ -3,6 +3,7 @@ package io.kontor.warehouse.engine.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kontor.warehouse.engine.Engine;
@@ -15,6 +16,7 @@ import io.kontor.warehouse.table.Row;
 import io.kontor.warehouse.table.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,26 @@ class DuckDbEngineTest extends EngineContract {
                 output);
 
         assertThat(rows).isEqualTo(3_000_000);
+    }
+
+    @Test
+    void whoWatchesAWriteHearsOfItAndMayEndIt() {
+        Output output = output(column(1, "n", Type.BIGINT));
+        List<Double> heard = new ArrayList<>();
+        ((DuckDbEngine) engine).watch(part -> {
+            heard.add(part);
+            throw new IllegalStateException("enough");
+        });
+
+        assertThatThrownBy(
+                        () -> engine.write(sql("select range as n from range(100000000000)"), Parameters.NONE, output))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("enough");
+
+        assertThat(heard).hasSize(1).allMatch(part -> part >= 0 && part <= 1);
+        assertThat(output.path()).doesNotExist();
+        assertThat(engine.write(sql("select range as n from range(10)"), Parameters.NONE, output))
+                .isEqualTo(10);
     }
 
     @Test
