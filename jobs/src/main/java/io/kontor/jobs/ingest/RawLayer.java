@@ -147,7 +147,7 @@ public final class RawLayer {
             }
             register.rewritten(file.sha256(), kept.sha256(), kept.storedBytes());
             if (without.isEmpty()) {
-                // Binary sheets cannot be written anew; what they brought into the tables stays.
+                // A locked or damaged workbook cannot be looked into; what a file brought into the tables stays.
                 archive.remove(kept.sha256());
                 register.removed(file.sha256(), session.clock().instant());
             }

@@ -16,7 +16,8 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * An export without a person: whole records where it is a list of people, single texts where it tells of other things too.
+ * An export without a person: whole records where it is a list of people, single texts where it tells of other things too,
+ * or where it is a page, whose rows are no lines.
  * Lines and rows keep their numbers, so that what other rows say of where they are from stays true.
  *
  * @param traces texts that are taken out wherever they stand
@@ -28,15 +29,21 @@ public record Redaction(Traces traces, Set<Long> lines) {
         lines = Set.copyOf(lines);
     }
 
-    /** The content without the person; empty where it is in a format that cannot be rewritten. */
+    /** The content without the person; empty where it is locked, damaged, or cannot be rewritten. */
     public Optional<byte[]> of(byte[] content) throws IOException {
         if (startsWith(content, 'P', 'K')) {
             return Optional.of(zip(content));
         }
         if (startsWith(content, 0xd0, 0xcf)) {
-            return Optional.empty();
+            return new XlsRedaction(traces, lines).of(content);
         }
         return Optional.of(text(content));
+    }
+
+    /** Whether rows are elements, so that lines of text say nothing of them. */
+    private static boolean isMarkup(String text) {
+        String start = text.substring(0, Math.min(text.length(), 10)).strip();
+        return start.startsWith("<") || start.startsWith("\u00EF\u00BB\u00BF<") || start.startsWith("\uFEFF<");
     }
 
     private byte[] text(byte[] content) {
@@ -45,6 +52,9 @@ public record Redaction(Traces traces, Set<Long> lines) {
                 : startsWith(content, 0xfe, 0xff) ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1;
         boolean bytes = charset.equals(StandardCharsets.ISO_8859_1);
         String text = new String(content, charset);
+        if (isMarkup(text)) {
+            return (bytes ? traces.withoutInBytes(text) : traces.withoutIn(text)).getBytes(charset);
+        }
         StringBuilder out = new StringBuilder(text.length());
         long line = 1;
         boolean emptied = false;
