@@ -118,7 +118,7 @@ final class CorpusRun {
     }
 
     /** Every record is loaded, set aside or ignored for a reason. */
-    private static void requireConserved(LoadResult result) {
+    static void requireConserved(LoadResult result) {
         for (EntityLoad entity : result.entities()) {
             assertThat(entity.loaded() + entity.quarantined() + entity.ignoredCount())
                     .as("records of %s", entity)

@@ -110,14 +110,21 @@ final class Ledger {
         return texts[random.nextInt(texts.length)];
     }
 
+    /** Its header and lines, as cells. */
+    List<List<String>> rows() {
+        return Stream.concat(
+                        Stream.of(List.of(Lines.HEADER.strip().split(";"))),
+                        lines.stream().map(Line::cells))
+                .map(line -> columns.stream().map(line::get).toList())
+                .toList();
+    }
+
     /** The file; its delimiter and encoding are those of the profile, all else is drawn. */
     byte[] write(char delimiter, Charset encoding) {
         String end = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
         boolean everywhere = random.nextBoolean();
-        Stream<List<String>> header = Stream.of(List.of(Lines.HEADER.strip().split(";")));
-        String text = Stream.concat(header, lines.stream().map(Line::cells))
-                .map(line -> columns.stream()
-                        .map(line::get)
+        String text = rows().stream()
+                .map(line -> line.stream()
                         .map(cell -> quoted(cell, delimiter, everywhere))
                         .collect(Collectors.joining(String.valueOf(delimiter))))
                 .collect(Collectors.joining(end));

@@ -2,110 +2,124 @@ package io.kontor.warehouse.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kontor.warehouse.engine.Parameters;
-import io.kontor.warehouse.engine.Sql;
-import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
-import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
-import io.kontor.warehouse.problem.KontorException;
-import io.kontor.warehouse.source.profile.SourceProfile;
-import io.kontor.warehouse.source.profile.SourceProfiles;
-import io.kontor.warehouse.staging.LoadContext;
 import io.kontor.warehouse.staging.LoadResult;
-import io.kontor.warehouse.staging.Loader;
-import io.kontor.warehouse.store.Store;
-import io.kontor.warehouse.store.StoreSettings;
-import io.kontor.warehouse.table.Rows;
-import io.kontor.warehouse.table.TableName;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Loads lists that were spoilt, through scan, engine and store. Where the effect is known, the accepted total is the
- * model's, and what a reader cannot know is told. Where bytes were spoilt blindly and nothing was told, the accepted total
- * is the one of a second, plain reader.
+ * Loads lists that were spoilt, through scan, engine and store, in every shape that a table comes in. Where the effect is
+ * known, the accepted total is the model's, and what a reader cannot know is told. Where bytes were spoilt blindly and
+ * nothing was told, the accepted total is the one of a second, plain reader; of a workbook whose bytes were flipped, and of
+ * a report one of whose lines was changed, it is the one that was written.
  */
 class LoadFuzzTest {
 
     private static final int FILES = Math.max(50, Integer.getInteger("kontor.mutations", 20_000) / 200);
-    private static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
+    private static final int SHEETS = FILES / 4;
 
     @TempDir
     private Path folder;
-
-    /** What is expected of a load. */
-    private record Expected(long seed, BigDecimal total) {}
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
             value = {"; UTF-8", ", UTF-8", "| windows-1251"})
     void knownSpoilingGivesTheModelsTotal(char delimiter, String encoding) throws IOException {
-        List<String> failures = new ArrayList<>();
-        Map<String, Expected> expected = new HashMap<>();
-        try (Store store = open()) {
-            SourceProfile profile = profile(delimiter, encoding);
-            try (Loader.Batch batch = new Loader(settings(), store).batch(profile)) {
-                for (int seed = 0; seed < FILES; seed++) {
-                    Ledger ledger = new Ledger(seed);
-                    Path file =
-                            Files.write(folder.resolve("mutant"), ledger.write(delimiter, Charset.forName(encoding)));
-                    LoadResult result = batch.add(file, new LoadContext("mutant", NOW));
-                    boolean told = result.quarantined() > 0;
-                    if (told != ledger.mustBeTold() || result.loaded() != ledger.size()) {
-                        failures.add("seed " + seed + ": " + result);
-                    }
-                    expected.put(result.loadId(), new Expected(seed, ledger.total()));
-                }
-                batch.publish();
+        try (SpoiltLoads loads = new SpoiltLoads(folder, text(delimiter, encoding))) {
+            for (int seed = 0; seed < FILES; seed++) {
+                Ledger ledger = new Ledger(seed);
+                compare(loads, seed, ledger, ledger.write(delimiter, Charset.forName(encoding)));
             }
-            failures.addAll(wrongTotals(store, profile, expected));
+            assertThat(loads.failures()).isEmpty();
         }
+    }
 
-        assertThat(failures).isEmpty();
+    @ParameterizedTest
+    @EnumSource(SheetShape.class)
+    void knownSpoilingOfSheetsGivesTheModelsTotal(SheetShape shape) throws IOException {
+        try (SpoiltLoads loads = new SpoiltLoads(folder, CorpusProfile.SHEETS)) {
+            for (int seed = 0; seed < SHEETS; seed++) {
+                Ledger ledger = new Ledger(seed);
+                compare(loads, seed, ledger, shape.write(ledger.rows()));
+            }
+            assertThat(loads.failures()).isEmpty();
+        }
+    }
+
+    private static void compare(SpoiltLoads loads, int seed, Ledger ledger, byte[] bytes) throws IOException {
+        Optional<LoadResult> result = loads.add(bytes);
+        if (result.isEmpty()) {
+            loads.fail(seed, "was refused");
+            return;
+        }
+        boolean told = result.get().quarantined() > 0;
+        if (told != ledger.mustBeTold() || result.get().loaded() != ledger.size()) {
+            loads.fail(seed, result.get());
+        }
+        loads.expect(result.get(), seed, ledger.total());
     }
 
     @Test
     void blindSpoilingIsToldOrChangesNothingUnseen() throws IOException {
-        List<String> failures = new ArrayList<>();
-        Map<String, Expected> expected = new HashMap<>();
-        try (Store store = open()) {
-            SourceProfile profile = profile(';', "UTF-8");
-            try (Loader.Batch batch = new Loader(settings(), store).batch(profile)) {
-                for (int seed = 0; seed < FILES; seed++) {
-                    byte[] bytes =
-                            Mutation.several(new Ledger(seed).write(';', StandardCharsets.UTF_8), new Random(seed));
-                    Path file = Files.write(folder.resolve("mutant"), bytes);
-                    try {
-                        LoadResult result = batch.add(file, new LoadContext("mutant", NOW));
-                        if (result.quarantined() == 0) {
-                            expected.put(result.loadId(), new Expected(seed, plainTotal(bytes)));
-                        }
-                    } catch (KontorException e) {
-                        assertThat(e.problems()).isNotEmpty();
-                    }
+        try (SpoiltLoads loads = new SpoiltLoads(folder, text(';', "UTF-8"))) {
+            for (int seed = 0; seed < FILES; seed++) {
+                byte[] bytes = Mutation.several(new Ledger(seed).write(';', StandardCharsets.UTF_8), new Random(seed));
+                Optional<LoadResult> result = loads.add(bytes);
+                if (result.isPresent() && !SpoiltLoads.isTold(result.get())) {
+                    loads.expect(result.get(), seed, plainTotal(bytes));
                 }
-                batch.publish();
             }
-            failures.addAll(wrongTotals(store, profile, expected));
+            assertThat(loads.failures()).isEmpty();
+            assertThat(loads.compared()).isGreaterThan(FILES / 20);
         }
+    }
 
-        assertThat(failures).isEmpty();
-        assertThat(expected).hasSizeGreaterThan(FILES / 20);
+    @Test
+    void flippedBytesOfAWorkbookAreToldOrChangeNothing() throws IOException {
+        List<Mutation> blind = List.of(Mutation.FLIP, Mutation.OTHER_BYTE, Mutation.CUT, Mutation.CUT_OUT);
+        try (SpoiltLoads loads = new SpoiltLoads(folder, CorpusProfile.SHEETS)) {
+            for (int seed = 0; seed < SHEETS; seed++) {
+                Random random = new Random(seed);
+                Ledger ledger = new Ledger(seed);
+                byte[] bytes =
+                        blind.get(random.nextInt(blind.size())).apply(SheetShape.XLSX.write(ledger.rows()), random);
+                Optional<LoadResult> result = loads.add(bytes);
+                if (result.isPresent()) {
+                    loads.expect(result.get(), seed, ledger.total());
+                }
+            }
+            assertThat(loads.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void changedLineOfAReportIsToldOrChangesNothing() throws IOException {
+        try (SpoiltLoads loads = new SpoiltLoads(folder, ReportFiles.REPORT)) {
+            for (int seed = 0; seed < SHEETS; seed++) {
+                Random random = new Random(seed);
+                List<String> lines = new ArrayList<>();
+                BigDecimal total = ReportFiles.write(lines, random);
+                byte[] bytes = Lines.utf8(String.join("\n", ReportFiles.spoilt(lines, random)));
+                Optional<LoadResult> result = loads.add(bytes);
+                if (result.isPresent() && !SpoiltLoads.isTold(result.get())) {
+                    loads.expect(result.get(), seed, total);
+                }
+            }
+            assertThat(loads.failures()).isEmpty();
+        }
     }
 
     /** The sum of the amounts as they stand in the text; a repeated header and empty rows have none. */
@@ -124,37 +138,7 @@ class LoadFuzzTest {
         return total;
     }
 
-    private List<String> wrongTotals(Store store, SourceProfile profile, Map<String, Expected> expected) {
-        TableName table = profile.table("sales_line");
-        Map<String, BigDecimal> sums = new HashMap<>();
-        try (DuckDbEngine engine = DuckDbEngine.open(settings())) {
-            engine.register(table, List.of(store.pin(table)));
-            Sql sql = new Sql("sums", "select load_id, sum(net_amount) as net from " + table + " group by load_id");
-            Rows rows = engine.query(sql, Parameters.NONE);
-            rows.rows().forEach(row -> sums.put(String.valueOf(row.get(0)), (BigDecimal) row.get(1)));
-        }
-        List<String> wrong = new ArrayList<>();
-        expected.forEach((loadId, file) -> {
-            BigDecimal loaded = sums.getOrDefault(loadId, BigDecimal.ZERO);
-            if (loaded.compareTo(file.total()) != 0) {
-                wrong.add("seed " + file.seed() + ": " + loaded + " was loaded, " + file.total() + " is right");
-            }
-        });
-        return wrong;
-    }
-
-    private SourceProfile profile(char delimiter, String encoding) throws IOException {
-        String yaml = CorpusProfile.LINES
-                .format("type: csv, encoding: " + encoding + ", delimiter: \"" + delimiter + "\"")
-                .yaml("ledger");
-        return SourceProfiles.read(Files.writeString(folder.resolve("ledger.yml"), yaml));
-    }
-
-    private Store open() {
-        return Store.open(StoreSettings.h2(folder.resolve("state/catalog"), folder.resolve("warehouse")));
-    }
-
-    private DuckDbSettings settings() {
-        return new DuckDbSettings("256MB", 2, folder.resolve("temp"));
+    private static CorpusProfile text(char delimiter, String encoding) {
+        return CorpusProfile.LINES.format("type: csv, encoding: " + encoding + ", delimiter: \"" + delimiter + "\"");
     }
 }

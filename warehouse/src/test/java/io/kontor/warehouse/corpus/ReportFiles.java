@@ -6,9 +6,12 @@ import static io.kontor.warehouse.corpus.OddFile.refused;
 
 import io.kontor.warehouse.problem.Code;
 import io.kontor.warehouse.source.shape.Xlsx;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Reports for people, as 1C makes them: a title, parameters, a header of two rows, customers as groups with their sums,
@@ -16,7 +19,7 @@ import java.util.List;
  */
 final class ReportFiles {
 
-    private static final CorpusProfile REPORT = new CorpusProfile(
+    static final CorpusProfile REPORT = new CorpusProfile(
                     "type: sheet, encoding: auto, delimiter: \";\", header-rows: 2, report: {groups: [Клиент],"
                             + " labels: Товар, sums: [Продажи / Сумма], parameters: {day: 'Период: .* - (\\d{2}\\.\\d{2}\\.\\d{4})'}}",
                     "dates: [dd.MM.yyyy], decimal: \",\", thousands: \" \", empty: [\"-\"]", "")
@@ -150,6 +153,48 @@ final class ReportFiles {
                         rows(outlined(1)).replace("outlineLevel=\"1\"", "outlineLevel=\"x\""),
                         refused(Code.K321))));
         return List.copyOf(files);
+    }
+
+    /** A report of some groups, whose sums are right; returns its total. */
+    static BigDecimal write(List<String> lines, Random random) {
+        lines.addAll(List.of((TITLE + HEADER).split("\n", -1)));
+        lines.remove(lines.size() - 1);
+        BigDecimal total = BigDecimal.ZERO;
+        int groups = 1 + random.nextInt(5);
+        for (int group = 0; group < groups; group++) {
+            List<String> details = new ArrayList<>();
+            BigDecimal sum = BigDecimal.ZERO;
+            int products = 1 + random.nextInt(4);
+            for (int product = 0; product < products; product++) {
+                BigDecimal amount = BigDecimal.valueOf(1 + random.nextInt(2_000_000), 2);
+                sum = sum.add(amount);
+                details.add("  Товар " + product + ";1;" + written(amount));
+            }
+            lines.add("Клиент " + group + ";" + products + ";" + written(sum));
+            lines.addAll(details);
+            total = total.add(sum);
+        }
+        lines.add("Итого;1;" + written(total));
+        return total;
+    }
+
+    /** With one line gone, doubled, moved, or with another amount or indent. */
+    static List<String> spoilt(List<String> lines, Random random) {
+        List<String> spoilt = new ArrayList<>(lines);
+        int at = random.nextInt(lines.size());
+        String line = lines.get(at);
+        switch (random.nextInt(5)) {
+            case 0 -> spoilt.remove(at);
+            case 1 -> spoilt.add(at, line);
+            case 2 -> Collections.swap(spoilt, at, random.nextInt(lines.size()));
+            case 3 -> spoilt.set(at, line.replaceFirst("[0-9](?=,)", String.valueOf(random.nextInt(10))));
+            default -> spoilt.set(at, line.startsWith("  ") ? line.strip() : "  " + line);
+        }
+        return spoilt;
+    }
+
+    private static String written(BigDecimal amount) {
+        return amount.toPlainString().replace('.', ',');
     }
 
     private static OddFile report(String name, String text, OddFile.Verdict verdict) {
