@@ -48,7 +48,7 @@ public record ProfileGuess(String name, String yaml, List<Decision> decisions, L
     public static ProfileGuess of(
             DuckDbSettings settings, Path file, String label, Optional<String> name, ZoneId zone) {
         HeaderWords words = new HeaderWords();
-        FileFacts facts = FileFacts.of(file, label, words);
+        FileFacts facts = facts(file, label, words);
         Mapping mapping = Mapping.best(facts.columns(), words).orElseThrow(() -> unknown(facts, label));
         FileName fileName = new FileName(file.getFileName().toString());
         String fromName = fileName.words();
@@ -66,6 +66,20 @@ public record ProfileGuess(String name, String yaml, List<Decision> decisions, L
             if (tries == MOST_TRIES || !mended) {
                 return new ProfileGuess(profileName, yaml, text.decisions(), preview.problems());
             }
+        }
+    }
+
+    /** Only tables are guessed: a calendar or mailbox has the same columns everywhere, and a profile ships for it. */
+    private static FileFacts facts(Path file, String label, HeaderWords words) {
+        try {
+            return FileFacts.of(file, label, words);
+        } catch (KontorException e) {
+            Problem first = e.problems().get(0);
+            Reason reason = first.reason();
+            if (reason == null || reason.code() != Code.K320 || !reason.kind().equals("table")) {
+                throw e;
+            }
+            throw new KontorException(Problem.of(reason.as("guess"), first.place()), e);
         }
     }
 

@@ -72,6 +72,15 @@ class ProfileGuessTest {
     }
 
     @Test
+    void calendarNeedsNoGuess() throws IOException {
+        Path calendar = file("calendar.ics", StandardCharsets.UTF_8, "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
+
+        assertThat(catchThrowableOfType(KontorException.class, () -> guess(calendar)))
+                .hasMessageContaining("is a calendar (ICS)")
+                .hasMessageContaining("kontor init --library google");
+    }
+
+    @Test
     void salesListOfSapInUtf16WithTrailingMinus() throws IOException {
         ProfileGuess guess = guess(file(
                 "VA05_20260131.xls",
