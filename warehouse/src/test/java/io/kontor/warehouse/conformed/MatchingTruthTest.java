@@ -83,9 +83,16 @@ class MatchingTruthTest {
                 with id as (
                     select entity_key, own_key, split_part(source_id, '-', 2) as truth
                     from xref_entity where entity = '%1$s'
+                ), either as (
+                    select l.own_key, r.own_key as other_key from id l join id r using (truth)
+                    where l.own_key < r.own_key
+                    union
+                    select l.own_key, r.own_key from id l join id r using (entity_key) where l.own_key < r.own_key
                 ), pair as (
                     select l.truth = r.truth as is_one, l.entity_key = r.entity_key as is_joined, m.state
-                    from id l join id r on l.own_key < r.own_key and (l.truth = r.truth or l.entity_key = r.entity_key)
+                    from either
+                    join id l on l.own_key = either.own_key
+                    join id r on r.own_key = either.other_key
                     left join party_match m
                         on m.entity = '%1$s' and m.left_key = l.own_key and m.right_key = r.own_key
                 )
