@@ -18,7 +18,8 @@ public final class Benchmarks {
         start,
         ingest,
         xlsx,
-        demo
+        demo,
+        activities
     }
 
     private Benchmarks() {}
@@ -46,6 +47,7 @@ public final class Benchmarks {
                             case start -> new StartBenchmark(settings, scratch, progress).run();
                             case ingest -> new IngestBenchmark(settings, scratch, progress).run();
                             case xlsx -> new WorkbookBenchmark(settings, scratch, progress).run();
+                            case activities -> new ActivityBenchmark(settings, scratch, progress).run();
                             case demo -> new DemoBenchmark(settings, scratch, progress).run();
                         });
             }

@@ -134,8 +134,12 @@ final class IngestBenchmark {
 
     /** Who leaves rows out is fast without merit. */
     static void requireAll(Usage usage, long rows) {
-        if (usage.value(OwnProcess.ROWS) != rows) {
-            throw new IllegalStateException(usage.value(OwnProcess.ROWS) + " rows of " + rows + " were read");
+        require(usage, OwnProcess.ROWS, rows);
+    }
+
+    static void require(Usage usage, String name, long rows) {
+        if (usage.value(name) != rows) {
+            throw new IllegalStateException(usage.value(name) + " of " + rows + " rows were made");
         }
     }
 }

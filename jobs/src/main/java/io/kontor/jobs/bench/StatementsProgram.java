@@ -125,11 +125,16 @@ final class StatementsProgram {
     }
 
     private Output output(TableSchema schema) {
+        return new Output(next(), columns(schema));
+    }
+
+    /** The columns of a result that is no table of the store. */
+    static List<PinnedColumn> columns(TableSchema schema) {
         List<PinnedColumn> columns = new ArrayList<>();
         for (Column column : schema.columns()) {
             columns.add(new PinnedColumn(columns.size() + 1, column.name(), column.type()));
         }
-        return new Output(next(), columns);
+        return columns;
     }
 
     private Path next() {

@@ -34,7 +34,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--rows",
             paramLabel = "N",
             defaultValue = "5000000",
-            description = "sales lines that 'ingest' loads (default: 5000000, about 450 MB; the limits are for these)")
+            description = "rows that 'ingest' and 'activities' load (default: 5000000, about 450 MB; the limits of"
+                    + " 'ingest' are for these)")
     private long rows;
 
     @Option(

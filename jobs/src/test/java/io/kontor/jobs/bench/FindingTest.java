@@ -23,13 +23,13 @@ class FindingTest {
 
     @Test
     void whatHasNoOtherSideIsComparedItself() {
-        assertThat(new Finding("memory", 699.0, null, 700).holds()).isTrue();
-        assertThat(new Finding("memory", 701.0, null, 700).holds()).isFalse();
+        assertThat(new Finding("memory", 699.0, null, 700.0).holds()).isTrue();
+        assertThat(new Finding("memory", 701.0, null, 700.0).holds()).isFalse();
     }
 
     @Test
     void whatWasNotMeasuredBreaksNoLimit() {
-        Finding unknown = new Finding("memory", null, null, 700);
+        Finding unknown = new Finding("memory", null, null, 700.0);
         assertThat(unknown.verdict()).isEqualTo("not measured");
         assertThat(unknown.holds()).isTrue();
     }
