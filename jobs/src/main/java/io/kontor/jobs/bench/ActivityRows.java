@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -17,8 +18,9 @@ final class ActivityRows {
     private static final String HEADER = "ID,Тип,Категория,Направление,Ответственный,Дата создания,Первый срок,Срок,"
             + "Дата выполнения,\"Длительность, мин\",Статус,Результат,ID сделки,Компания,Полное имя контакта,Системное\n";
     private static final int DAYS = 1096;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
     private static final List<String> DAY_TEXTS = IntStream.range(0, DAYS + 30)
-            .mapToObj(day -> LocalDate.of(2023, 11, 1).plusDays(day).format(DateTimeFormatter.ofPattern("dd.MM.yyyy")))
+            .mapToObj(day -> LocalDate.of(2023, 11, 1).plusDays(day).format(DATE))
             .toList();
 
     private ActivityRows() {}

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ final class Spill implements AutoCloseable {
 
     static Spill of(Path folder) {
         Spill spill = new Spill();
-        spill.watch.scheduleWithFixedDelay(
+        ScheduledFuture<?> unused = spill.watch.scheduleWithFixedDelay(
                 () -> spill.largest.accumulateAndGet(size(folder), Math::max), 0, MILLISECONDS, TimeUnit.MILLISECONDS);
         return spill;
     }
