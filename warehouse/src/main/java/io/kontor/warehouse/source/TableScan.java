@@ -108,6 +108,7 @@ final class TableScan {
                     }
                 }
             }
+            progress.read(records, table.bytes());
         }
     }
 
