@@ -66,7 +66,7 @@ public final class Loader {
 
     /** @param settings of the engine that reads the files; clean copies lie in its temporary folder while it does */
     public Loader(DuckDbSettings settings, Store store) {
-        this.settings = settings;
+        this.settings = settings.withFreeOrder();
         this.store = store;
     }
 

@@ -280,14 +280,39 @@ abstract class StoreContract {
     }
 
     @Test
-    void fileWithOtherColumnsIsRefused() {
+    void fileWithoutARequiredColumnIsRefused() {
+        store.ensure(contract(SALE, ID, AMOUNT));
+        StagedFile staged = store.stage(SALE);
+        PinnedColumn amount = staged.columns().get(1);
+
+        Duck.write(staged, "select 1::decimal(18, 2) as amount", List.of(amount));
+
+        refuses(Code.K405, () -> store.complete(staged, 1));
+    }
+
+    @Test
+    void fileWithColumnsOfNobodyIsRefused() {
+        store.ensure(contract(SALE, ID, AMOUNT));
+        StagedFile staged = store.stage(SALE);
+        List<PinnedColumn> columns = new ArrayList<>(staged.columns());
+        columns.add(new PinnedColumn(17, "colour", Type.STRING));
+
+        Duck.write(staged, "select 1::bigint as sale_id, 1::decimal(18, 2) as amount, 'red' as colour", columns);
+
+        refuses(Code.K405, () -> store.complete(staged, 1));
+    }
+
+    @Test
+    void fileMayLackAnOptionalColumn() {
         store.ensure(contract(SALE, ID, AMOUNT));
         StagedFile staged = store.stage(SALE);
         PinnedColumn id = staged.columns().get(0);
 
         Duck.write(staged, "select 1::bigint as sale_id", List.of(id));
+        store.replace(SALE, List.of(store.complete(staged, 1)), Map.of());
 
-        refuses(Code.K405, () -> store.complete(staged, 1));
+        assertThat(store.pin(SALE).columns()).hasSize(2);
+        assertThat(store.pin(SALE).files()).hasSize(1);
     }
 
     @Test

@@ -134,8 +134,7 @@ public final class DuckDbEngine implements Engine {
         properties.setProperty("allow_community_extensions", "false");
         properties.setProperty("default_null_order", "nulls_first_on_asc_last_on_desc");
         properties.setProperty("ieee_floating_point_ops", "false");
-        // Rows keep their order where a query asks for it; free order needs far less memory for large files.
-        properties.setProperty("preserve_insertion_order", "false");
+        properties.setProperty("preserve_insertion_order", Boolean.toString(!settings.freeOrder()));
         properties.setProperty("jdbc_stream_results", "true");
         return properties;
     }

@@ -132,8 +132,19 @@ public final class SheetTable implements Table {
         return null;
     }
 
-    /** Calendars and mailboxes say in the cell which kind of fault an entry has, and of what. */
+    /**
+     * What has no sheets says in the cell what is wrong: text the kind of the fault, the number of the cell and the line;
+     * calendars and mailboxes the kind and the property.
+     */
     private BadRow fault(int column) {
+        if (profile.format().report().isPresent()) {
+            String[] parts = row.text(column).split(" ", 3);
+            Reason reason = Reason.of(Code.K305, parts[0])
+                    .with("file", label)
+                    .with("line", row.number())
+                    .with("cell", parts[1]);
+            return new BadRow(row.number(), reason, parts[2]);
+        }
         String[] kindAndName = row.text(column).split(" ", 2);
         return bad(Code.K328, kindAndName[0], column, kindAndName[kindAndName.length - 1]);
     }

@@ -50,9 +50,10 @@ public final class TextRows implements Rows {
             for (int i = 0; i < cut.cells(); i++) {
                 values.add(cut.value(i));
             }
-            return cut.fault() == null
+            CsvRecords.Fault fault = cut.fault();
+            return fault == null
                     ? Row.of(cut.line(), values)
-                    : Row.broken(cut.line(), cut.fault() + ": " + cut.text(EXCERPT));
+                    : Row.broken(cut.line(), fault.kind() + " " + fault.cell() + " " + cut.text(EXCERPT));
         } catch (Utf8Source.BadByte e) {
             throw new KontorException(Encodings.problem(file, label, profile, format, e), e);
         }

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 class DuckDbEngineTest extends EngineContract {
 
+    /** More than one thread sorts at once. */
+    private static final int MANY = 600_000;
+
     @Override
     protected Engine open() {
         return DuckDbEngine.open(new DuckDbSettings("256MB", 2, folder.resolve("overflow")));
@@ -39,6 +42,48 @@ class DuckDbEngineTest extends EngineContract {
                                 Parameters.NONE.with("file", csv.toString()))
                         .rows())
                 .containsExactly(Row.of(1L, "Ёлка"), Row.of(2L, "Žanis"));
+    }
+
+    @Test
+    void manyRowsComeInTheOrderOfTheirQuery() {
+        registerManyRows();
+
+        List<Row> rows = query("select shop, number from many_rows order by shop, number")
+                .rows();
+
+        assertThat(rows).hasSize(MANY).isSortedAccordingTo((one, other) -> {
+            int shops = ((String) one.values().get(0))
+                    .compareTo((String) other.values().get(0));
+            return shops != 0
+                    ? shops
+                    : Long.compare(
+                            (long) one.values().get(1), (long) other.values().get(1));
+        });
+    }
+
+    @Test
+    void aModelSeesEachGroupOnceHoweverManyRowsItHas() {
+        registerManyRows();
+        Output output = output(column(1, "row_count", Type.BIGINT));
+
+        long groups = engine.map(
+                sql("select shop, number from many_rows order by shop, number"),
+                Parameters.NONE,
+                1,
+                new CountOfRows(),
+                output);
+
+        assertThat(groups).isEqualTo(3);
+    }
+
+    private void registerManyRows() {
+        Output output = output(column(1, "shop", Type.STRING), column(2, "number", Type.BIGINT));
+        engine.write(
+                sql("select 'shop ' || cast(mod(i * 7919, 3) as string) as shop, mod(i * 104729, 1000003) as number"
+                        + " from range(" + MANY + ") as t (i)"),
+                Parameters.NONE,
+                output);
+        register("many_rows", output);
     }
 
     @Test
