@@ -51,7 +51,7 @@ final class LabelledParties {
     private final Random random;
     private final Map<String, List<Map<String, @Nullable String>>> rows = new HashMap<>();
     private final Map<String, String> accounts = new HashMap<>();
-    /** No register has one name twice. */
+    /** No register has one name or one number twice, not even without the signs on letters. */
     private final Set<String> taken = new HashSet<>();
 
     private int ids;
@@ -105,7 +105,7 @@ final class LabelledParties {
 
     private Company company(int truth) {
         String word = word(3 + random.nextInt(2));
-        while (!taken.add(word)) {
+        while (!taken.add(plain(word))) {
             word = word(4);
         }
         String name = capital(word) + (random.nextInt(3) == 0 ? "" : " " + any(TRADES));
@@ -132,7 +132,7 @@ final class LabelledParties {
         switch (random.nextInt(8)) {
             case 0 -> {
                 String near = oneLetterOff(company.name);
-                if (taken.add(near.split(" ")[0].toLowerCase(Locale.ROOT))) {
+                if (taken.add(plain(near.split(" ")[0].toLowerCase(Locale.ROOT)))) {
                     stranger(truth + 1, near, "SIA", company.town, null);
                 }
             }
@@ -271,8 +271,8 @@ final class LabelledParties {
                 sum += digit * LATVIAN_WEIGHTS[i];
             }
             int check = Math.floorMod(3 - sum, 11);
-            if (check < 10) {
-                return number.append(check).toString();
+            if (check < 10 && taken.add(number.append(check).toString())) {
+                return number.toString();
             }
         }
     }
