@@ -137,7 +137,7 @@ class QuarantineTest {
 
         Files.writeString(sheet, "line,close_value\n52,1200\n");
         assertThat(cli.kontor("quarantine", "mend", sheet.toString()).err())
-                .contains("error[K372]", "it has no columns _sha256 and _line");
+                .contains("error[K372]", "it has no columns _sha256, _line");
         Files.writeString(sheet, "_sha256,_line,close_value\nabc,52,1200\n");
         assertThat(cli.kontor("quarantine", "mend", sheet.toString()).err())
                 .contains("error[K372]", "line 52 of sheet.csv does not wait in quarantine");
