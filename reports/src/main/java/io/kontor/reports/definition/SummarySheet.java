@@ -22,6 +22,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /** The first page: the message, six numbers, the year by month, and what needs a decision. */
@@ -113,16 +117,12 @@ final class SummarySheet {
     private Optional<Block> banner() {
         ReportContext context = words.context();
         List<String> warnings = new ArrayList<>();
-        for (ReportContext.Source source : context.sources()) {
-            source.cutOff().ifPresent(cutOff -> {
-                LocalDate day = cutOff.atZone(context.zone()).toLocalDate();
-                long late = ChronoUnit.DAYS.between(day, context.asOf());
-                if (late > LATE_DAYS) {
-                    warnings.add(words.say(
-                            "banner.late", source.name(), words.texts().day(day), late));
-                }
-            });
-        }
+        exportDays(context).forEach((source, days) -> {
+            long late = ChronoUnit.DAYS.between(days.last(), context.asOf());
+            if (late > LATE_DAYS && late > longestPause(days)) {
+                warnings.add(words.say("banner.late", source, words.texts().day(days.last()), late));
+            }
+        });
         long failed = context.checks().stream().filter(check -> !check.passed()).count();
         if (failed > 0) {
             warnings.add(words.say("banner.checks", failed));
@@ -130,6 +130,29 @@ final class SummarySheet {
         return warnings.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Block.Banner(String.join("  \u00B7  ", warnings)));
+    }
+
+    /** By source, the days on which its exports were true. */
+    private static SortedMap<String, SortedSet<LocalDate>> exportDays(ReportContext context) {
+        SortedMap<String, SortedSet<LocalDate>> days = new TreeMap<>();
+        for (ReportContext.Source source : context.sources()) {
+            source.cutOff()
+                    .map(cutOff -> cutOff.atZone(context.zone()).toLocalDate())
+                    .ifPresent(day -> days.computeIfAbsent(source.name(), absent -> new TreeSet<>())
+                            .add(day));
+        }
+        return days;
+    }
+
+    /** A list that comes once a quarter or a year is not late before its time; 0 where there was only one. */
+    private static long longestPause(SortedSet<LocalDate> days) {
+        long longest = 0;
+        LocalDate before = days.first();
+        for (LocalDate day : days) {
+            longest = Math.max(longest, ChronoUnit.DAYS.between(before, day));
+            before = day;
+        }
+        return longest;
     }
 
     private Card salesToDate() {

@@ -120,6 +120,34 @@ class WeeklyExecutiveTest {
 
     @Test
     void lateDataAndFailedChecksAreSaidOnTheFirstPage() {
+        assertThat(banners(
+                        List.of(export("1c", "2026-11-06")),
+                        new ReportContext.Check("Rows add up", false, "1 row is lost")))
+                .containsExactly(
+                        new Block.Banner("1c: data end on 6\u00A0Nov\u00A02026, 9 days before the as-of day  \u00B7  "
+                                + "1 check failed: see sheet Method"));
+    }
+
+    @Test
+    void aSourceIsLateByItsNewestExportAndItsOwnRhythm() {
+        assertThat(banners(List.of(
+                        export("deals", "2026-11-01"),
+                        export("deals", "2026-11-08"),
+                        export("deals", "2026-11-14"),
+                        export("plans", "2024-12-15"),
+                        export("plans", "2025-12-15"),
+                        export("tasks", "2026-10-11"),
+                        export("tasks", "2026-10-18"))))
+                .containsExactly(
+                        new Block.Banner("tasks: data end on 18\u00A0Oct\u00A02026, 28 days before the as-of day"));
+    }
+
+    private static ReportContext.Source export(String source, String day) {
+        return new ReportContext.Source(
+                source, source + "_" + day + ".csv", 10, 0, Optional.of(Instant.parse(day + "T12:00:00Z")));
+    }
+
+    private static List<Block> banners(List<ReportContext.Source> exports, ReportContext.Check... checks) {
         ReportContext context = SampleRows.context(Language.EN);
         ReportContext late = new ReportContext(
                 context.company(),
@@ -131,16 +159,11 @@ class WeeklyExecutiveTest {
                 context.releaseId(),
                 context.currency(),
                 context.zone(),
-                List.of(new ReportContext.Source(
-                        "1c", "sales.xlsx", 10, 0, Optional.of(Instant.parse("2026-11-06T12:00:00Z")))),
-                List.of(new ReportContext.Check("Rows add up", false, "1 row is lost")));
-        Report report = WeeklyExecutive.build(SampleRows.complete(), late);
-        assertThat(report.sheet("summary").blocks())
-                .filteredOn(Block.Banner.class::isInstance)
-                .singleElement()
-                .isEqualTo(
-                        new Block.Banner("1c: data end on 6\u00A0Nov\u00A02026, 9 days before the as-of day  \u00B7  "
-                                + "1 check failed: see sheet Method"));
+                exports,
+                List.of(checks));
+        return WeeklyExecutive.build(SampleRows.complete(), late).sheet("summary").blocks().stream()
+                .filter(Block.Banner.class::isInstance)
+                .toList();
     }
 
     @ParameterizedTest
