@@ -177,7 +177,7 @@ class BadInputTest {
             Said said = run();
 
             assertThat(said.exit()).as(said.err()).isEqualTo(1);
-            assertThat(fiveParts(said)).contains("error[K402]", "the disk is full");
+            assertThat(fiveParts(said)).contains("error[K402]", "disk is full");
         } finally {
             command("umount", "-l", small.toString());
         }
