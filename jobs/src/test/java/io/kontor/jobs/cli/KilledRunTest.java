@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kontor.jobs.KontorApplication;
 import io.kontor.jobs.cli.Cli.Said;
+import io.kontor.warehouse.file.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -127,11 +125,7 @@ class KilledRunTest {
         Path out = folder.resolve("out");
         try (Stream<Path> files = Files.walk(out)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                try (InputStream in = Files.newInputStream(file)) {
-                    digest.update(in.readAllBytes());
-                }
-                hashes.put(out.relativize(file).toString(), HexFormat.of().formatHex(digest.digest()));
+                hashes.put(out.relativize(file).toString(), Sha256.of(file));
             }
         }
         return hashes;

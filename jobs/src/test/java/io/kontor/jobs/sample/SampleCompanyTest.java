@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kontor.jobs.sample.SampleSummary.SampleFile;
+import io.kontor.warehouse.file.Sha256;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +74,7 @@ class SampleCompanyTest {
 
     @Test
     void theDefaultCompanyHasTheSameBytesOnEveryMachine() throws IOException {
-        assertThat(sha256(hashes(inbox).toString().getBytes(StandardCharsets.UTF_8)))
+        assertThat(Sha256.of(hashes(inbox).toString().getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(DEFAULT_COMPANY);
     }
 
@@ -409,17 +407,9 @@ class SampleCompanyTest {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
-                hashes.put(name, sha256(Files.readAllBytes(file)));
+                hashes.put(name, Sha256.of(file));
             }
         }
         return hashes;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
