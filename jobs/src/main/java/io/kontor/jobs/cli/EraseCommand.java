@@ -49,6 +49,7 @@ final class EraseCommand extends InWorkspace {
                 Erasure.Outcome found = erasure.search();
                 found.kept().forEach(place -> out().println("  kept in  " + place));
                 found.copies().forEach(place -> out().println("  copy in  " + place));
+                found.unread().forEach(place -> out().println("  unread   " + place));
                 kontor().say("Nothing was changed. " + found.files() + " files were searched.");
                 return Exit.DONE.code();
             }
@@ -58,6 +59,7 @@ final class EraseCommand extends InWorkspace {
             outcome.done().forEach(what -> out().println("  done     " + what));
             outcome.copies()
                     .forEach(place -> out().println("  copy in  " + place + " (yours: delete it or export it again)"));
+            outcome.unread().forEach(place -> out().println("  unread   " + place + " (look yourself)"));
             if (!outcome.kept().isEmpty()) {
                 throw new KontorException(Problem.of(
                         Code.K432,
@@ -66,13 +68,21 @@ final class EraseCommand extends InWorkspace {
                         "everything else is erased; what is left stands in a text that has to have a value",
                         "correct it in the source system and load it again, then repeat"));
             }
-            out().println("Proof: " + outcome.files() + " files were searched, inside archives and tables too; "
-                    + (outcome.copies().isEmpty()
-                            ? "the person is in none of them."
-                            : "the person is in none that Kontor keeps, and in "
-                                    + outcome.copies().size() + " copies that are yours."));
-            return (outcome.copies().isEmpty() ? Exit.DONE : Exit.WARNINGS).code();
+            out().println(proof(outcome));
+            boolean clear = outcome.copies().isEmpty() && outcome.unread().isEmpty();
+            return (clear ? Exit.DONE : Exit.WARNINGS).code();
         }
+    }
+
+    private static String proof(Erasure.Outcome outcome) {
+        return "Proof: " + outcome.files() + " files were searched, inside archives, tables and encoded texts too; "
+                + (outcome.copies().isEmpty()
+                        ? "the person is in none of them"
+                        : "the person is in none that Kontor keeps, and in "
+                                + outcome.copies().size() + " copies that are yours")
+                + (outcome.unread().isEmpty()
+                        ? "."
+                        : "; " + outcome.unread().size() + " are locked or damaged and may tell of anybody.");
     }
 
     private static void requireQuiet(Session session) {

@@ -11,14 +11,15 @@ import io.kontor.jobs.run.Releases;
 import io.kontor.jobs.work.Engines;
 import io.kontor.jobs.work.Secret;
 import io.kontor.jobs.work.Session;
+import io.kontor.warehouse.archive.TraceSearch;
 import io.kontor.warehouse.archive.Traces;
 import io.kontor.warehouse.engine.Engine;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.PersonalData;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,13 +57,15 @@ public final class Erasure implements AutoCloseable {
      * @param done  in words, in order
      * @param kept  places that Kontor keeps where the person still is; empty when the erasure is complete
      * @param copies exports and reports that people own and in which the person still is
+     * @param unread files that are locked or damaged, with what is known of the reason
      * @param files files searched
      */
-    public record Outcome(List<String> done, List<String> kept, List<String> copies, int files) {
+    public record Outcome(List<String> done, List<String> kept, List<String> copies, List<String> unread, int files) {
         public Outcome {
             done = List.copyOf(done);
             kept = List.copyOf(kept);
             copies = List.copyOf(copies);
+            unread = List.copyOf(unread);
         }
     }
 
@@ -87,23 +90,32 @@ public final class Erasure implements AutoCloseable {
         new ErasedPeople(session.database()).record(hashes, by);
         done.add(hashes.size() + " keyed hashes keep the person from coming back");
         done.addAll(new ErasedRows(session.store(), new Releases(session.database()), engine, person).erase());
-        done.add(exports() + " archived exports were written anew without the person");
+        done.addAll(exports());
         done.add(new ErasedPeople(session.database()).forget(traces.texts()) + " texts of the ledger were changed");
         done.add(sheets() + " sheets of quarantined rows were removed");
         session.database().compactAndEnd();
         return proof(done);
     }
 
-    private int exports() {
+    private List<String> exports() {
         Map<String, Set<Long>> lines = linesByContent();
         RawLayer raw = new RawLayer(session);
+        List<String> removed = new ArrayList<>();
         int rewritten = 0;
         for (RawFile file : new RawFiles(session.database()).all()) {
-            if (file.removedAt() == null && raw.redact(file, traces, lines.getOrDefault(file.sha256(), Set.of()))) {
-                rewritten++;
+            if (file.removedAt() == null) {
+                switch (raw.redact(file, traces, lines.getOrDefault(file.sha256(), Set.of()))) {
+                    case UNCHANGED -> {}
+                    case REWRITTEN -> rewritten++;
+                    case REMOVED ->
+                        removed.add(
+                                file.path()
+                                        + " left the archive: it is locked or damaged, so nobody can tell who is in it; its rows stay");
+                }
             }
         }
-        return rewritten;
+        removed.add(0, rewritten + " archived exports were written anew without the person");
+        return removed;
     }
 
     /** Records that are nothing but the person; of other records only texts are taken out. */
@@ -134,9 +146,13 @@ public final class Erasure implements AutoCloseable {
         }
         int removed = 0;
         try (Stream<Path> sheets = Files.list(folder)) {
+            TraceSearch search = new TraceSearch(traces);
             for (Path sheet : sheets.toList()) {
-                String bytes = new String(Files.readAllBytes(sheet), StandardCharsets.ISO_8859_1);
-                if (traces.areInBytes(bytes)) {
+                boolean theirs;
+                try (InputStream in = Files.newInputStream(sheet)) {
+                    theirs = search.isIn(in);
+                }
+                if (theirs) {
                     Files.delete(sheet);
                     removed++;
                 }
@@ -155,7 +171,7 @@ public final class Erasure implements AutoCloseable {
             kept.removeIf(Erasure::isCopy);
             List<String> copies = new ArrayList<>(found.hits());
             copies.removeAll(kept);
-            return new Outcome(done, kept, copies, found.files());
+            return new Outcome(done, kept, copies, found.unread(), found.files());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,7 +41,7 @@ record Person(Set<String> refs, Map<String, Set<String>> values, List<StagedRow>
     /** The texts by which the person would be found. A postal code or a date of birth alone is anybody's. */
     Traces traces() {
         Set<String> texts = new LinkedHashSet<>(of("email"));
-        texts.addAll(of("full_name"));
+        of("full_name").forEach(name -> texts.addAll(orders(name)));
         texts.addAll(of("address_line"));
         texts.addAll(of("notes"));
         for (String phone : phones()) {
@@ -52,6 +52,24 @@ record Person(Set<String> refs, Map<String, Set<String>> values, List<StagedRow>
             }
         }
         return new Traces(texts);
+    }
+
+    /** A name as lists and cards write it, too: the family name, which is the first word or the last, before the others. */
+    private static Set<String> orders(String name) {
+        Set<String> orders = new LinkedHashSet<>(Set.of(name));
+        List<String> words = List.of(name.strip().split("[\\s,;]+"));
+        if (words.size() > 1 && words.size() < 5) {
+            String first = words.get(0);
+            String last = words.get(words.size() - 1);
+            for (String between : List.of(" ", ", ", ",", ";")) {
+                orders.add(last + between + String.join(" ", words.subList(0, words.size() - 1)));
+                orders.add(first + between + String.join(" ", words.subList(1, words.size())));
+                orders.add(last + between + String.join(between, words.subList(0, words.size() - 1)));
+                orders.add(first + between + String.join(between, words.subList(1, words.size())));
+                orders.add(String.join(" ", words.subList(1, words.size())) + between + first);
+            }
+        }
+        return orders;
     }
 
     /** What is remembered, so that the person does not come back: kinds by keyed hash. */

@@ -2,70 +2,78 @@ package io.kontor.jobs.erase;
 
 import io.kontor.jobs.workspace.Workspace;
 import io.kontor.warehouse.archive.RawArchive;
+import io.kontor.warehouse.archive.TraceSearch;
 import io.kontor.warehouse.archive.Traces;
 import io.kontor.warehouse.engine.Engine;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
- * Looks for traces of a person in every file of a workspace: in the bytes as they lie, in members of archives and
- * workbooks, in archived exports as they were dropped, and in the decoded values of Parquet files.
+ * Looks for traces of a person in every file of a workspace and in archived exports as they were dropped, as
+ * {@link TraceSearch} does, and in the decoded values of Parquet files.
  */
 final class WorkspaceSearch {
-
-    private static final int CHUNK = 1 << 22;
-    private static final int OVERLAP = 1 << 13;
 
     private final Workspace workspace;
     private final RawArchive archive;
     private final Engine engine;
     private final Traces traces;
+    private final TraceSearch search;
 
     WorkspaceSearch(Workspace workspace, RawArchive archive, Engine engine, Traces traces) {
         this.workspace = workspace;
         this.archive = archive;
         this.engine = engine;
         this.traces = traces;
+        this.search = new TraceSearch(traces);
     }
 
     /**
      * What was found.
      *
-     * @param files files read
-     * @param hits  files with a trace, as people write them, in order
+     * @param files  files read
+     * @param hits   files with a trace, as people write them, in order
+     * @param unread files that are locked or damaged, and why
      */
-    record Found(int files, List<String> hits) {}
+    record Found(int files, List<String> hits, List<String> unread) {}
 
     Found run() throws IOException {
         List<String> hits = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> all = Files.walk(workspace.root())) {
             files = all.filter(Files::isRegularFile).sorted().toList();
         }
         for (Path file : files) {
-            if (isIn(file)) {
-                hits.add(workspace.label(file));
-            }
+            look(workspace.label(file), () -> isIn(file), hits, unread);
         }
         for (String sha256 : archive.all()) {
-            if (isIn(archive.read(sha256))) {
-                hits.add("warehouse/raw: " + sha256);
-            }
+            look("warehouse/raw: " + sha256, () -> search.isIn(archive.read(sha256)), hits, unread);
         }
-        return new Found(files.size(), hits);
+        return new Found(files.size(), hits, unread);
+    }
+
+    /** A look into one file. */
+    private interface Look {
+        boolean found() throws IOException;
+    }
+
+    private static void look(String place, Look look, List<String> hits, List<String> unread) {
+        try {
+            if (look.found()) {
+                hits.add(place);
+            }
+        } catch (IOException e) {
+            unread.add(place + ": " + e.getMessage());
+        }
     }
 
     private boolean isIn(Path file) throws IOException {
@@ -73,46 +81,8 @@ final class WorkspaceSearch {
             return true;
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(4);
-            if (isZip(start) || isGzip(start)) {
-                return isIn(Files.readAllBytes(file));
-            }
+            return search.isIn(in);
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return isIn(in);
-        }
-    }
-
-    /** Piece by piece; pieces overlap, so that nothing hides at their border. */
-    private boolean isIn(InputStream in) throws IOException {
-        String tail = "";
-        for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
-            String text = tail + new String(chunk, StandardCharsets.ISO_8859_1);
-            if (traces.areInBytes(text)) {
-                return true;
-            }
-            tail = text.substring(Math.max(0, text.length() - OVERLAP));
-        }
-        return false;
-    }
-
-    private boolean isIn(byte[] content) throws IOException {
-        if (isZip(content)) {
-            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                    if (isIn(zip.readAllBytes())) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
-        if (isGzip(content)) {
-            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-                return isIn(in);
-            }
-        }
-        return traces.areInBytes(new String(content, StandardCharsets.ISO_8859_1));
     }
 
     /** Every value of every row as text: dictionaries and compression hide values from a look at the bytes. */
@@ -133,13 +103,5 @@ final class WorkspaceSearch {
                                 .get(0, "n")
                         instanceof Long n
                 && n > 0;
-    }
-
-    private static boolean isZip(byte[] start) {
-        return start.length >= 4 && start[0] == 'P' && start[1] == 'K';
-    }
-
-    private static boolean isGzip(byte[] start) {
-        return start.length >= 2 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b;
     }
 }

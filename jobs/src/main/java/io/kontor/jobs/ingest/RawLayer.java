@@ -132,14 +132,14 @@ public final class RawLayer {
      * Puts a content without a person in the place of the archived one; the original is known from then on, so that it is
      * neither archived nor loaded twice when it is dropped again.
      *
-     * @return whether anything was there to take out
+     * @return what became of the archived content
      */
-    public boolean redact(RawFile file, Traces traces, Set<Long> lines) {
+    public Redacted redact(RawFile file, Traces traces, Set<Long> lines) {
         byte[] content = archive.read(file.contentSha256());
         try {
             Optional<byte[]> without = new Redaction(traces, lines).of(content);
             if (without.isPresent() && Arrays.equals(content, without.get())) {
-                return false;
+                return Redacted.UNCHANGED;
             }
             Archived kept = archive.put(new ByteArrayInputStream(without.orElse(new byte[0])));
             if (!kept.sha256().equals(file.contentSha256())) {
@@ -147,14 +147,22 @@ public final class RawLayer {
             }
             register.rewritten(file.sha256(), kept.sha256(), kept.storedBytes());
             if (without.isEmpty()) {
-                // A locked or damaged workbook cannot be looked into; what a file brought into the tables stays.
+                // What is locked or damaged cannot be looked into; what a file brought into the tables stays.
                 archive.remove(kept.sha256());
                 register.removed(file.sha256(), session.clock().instant());
             }
-            return true;
+            return without.isEmpty() ? Redacted.REMOVED : Redacted.REWRITTEN;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What becomes of an archived content from which a person is taken out. */
+    public enum Redacted {
+        UNCHANGED,
+        REWRITTEN,
+        /** It, or a part of it, is locked or damaged, so that nobody can tell who is in it. */
+        REMOVED
     }
 
     /** Takes erased persons out of an export that still tells of them: their records, or where it is no list of people, all. */

@@ -3,6 +3,7 @@ package io.kontor.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kontor.jobs.cli.Cli.Said;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,45 @@ class EraseTest {
                 fields: {contact_ref: id, account_ref: company}
               - entity: contact_pii
                 fields: {contact_ref: id, full_name: name, email: mail, phone: phone, birth_date: born}
+            """;
+
+    private static final String LOCKED = """
+            kind: source
+            name: old
+            system: crm-opportunities
+            files: ["old*.xls"]
+            format: {type: sheet}
+            cut-off: {file-name: '(\\d{4}-\\d{2}-\\d{2})', pattern: yyyy-MM-dd}
+            entities:
+              - entity: account
+                fields: {account_ref: id, account_name: name}
+            """;
+
+    private static final String CALENDAR = """
+            kind: source
+            name: diary
+            system: crm-opportunities
+            files: ["diary*.ics"]
+            format: {type: calendar}
+            values: {dates: ["yyyy-MM-dd HH:mm:ss"], zone: Europe/Riga}
+            cut-off: {file-name: '(\\d{4}-\\d{2}-\\d{2})', pattern: yyyy-MM-dd}
+            entities:
+              - entity: activity
+                fields: {activity_ref: id, activity_type: {value: meeting}, started_at: starts_at, status: {value: completed}}
+            """;
+
+    private static final String DIARY = """
+            BEGIN:VCALENDAR\r
+            X-WR-CALNAME:Berta\r
+            BEGIN:VEVENT\r
+            UID:1\r
+            DTSTART:20171201T100000Z\r
+            DTEND:20171201T110000Z\r
+            SUMMARY:=?UTF-8?B?0JDQvdC90LAg0J7Qt9C+0LvQsA==?=\r
+            ATTENDEE;CN=x:mailto:anna.ozo\r
+             la@example.com\r
+            END:VEVENT\r
+            END:VCALENDAR\r
             """;
 
     private static final String HEADER = "id;company;name;mail;phone;born\r\n";
@@ -120,6 +162,44 @@ class EraseTest {
                 .contains("error[K430]", "2 people may have that name");
         assertThat(cli.kontor("erase", "C9", "--dry-run").out()).contains("people_2017-12-08.csv, line 2");
         assertThat(cli.kontor("erase", "+371 29 99-99-99", "--dry-run").out()).contains("line 3");
+    }
+
+    @Test
+    void personIsTakenOutOfFoldedCalendarsAndLockedWorkbooksAreSaid() throws IOException {
+        Files.writeString(folder.resolve("sources/old.yml"), LOCKED);
+        Files.writeString(folder.resolve("sources/diary.yml"), CALENDAR);
+        Files.write(folder.resolve("inbox/old_2017-12-02.xls"), lockedWorkbook());
+        Path calendar = folder.resolve("inbox/diary_2017-12-02.ics");
+        Files.writeString(calendar, DIARY);
+        assertThat(cli.kontor("ingest").err()).contains("old_2017-12-02.xls").doesNotContain("diary");
+        assertThat(cli.kontor("erase", "C1", "--dry-run").out())
+                .contains("copy in  inbox/diary_2017-12-02.ics", "unread   inbox/old_2017-12-02.xls");
+        Files.delete(calendar);
+        Files.delete(export);
+
+        Said erased = cli.kontor("erase", "C1", "--yes");
+
+        assertThat(erased.exit()).as(erased.err() + erased.out()).isEqualTo(4);
+        assertThat(erased.out())
+                .contains(
+                        "2 archived exports were written anew",
+                        "inbox/old_2017-12-02.xls left the archive: it is locked or damaged",
+                        "unread   inbox/old_2017-12-02.xls: a binary workbook that is locked or damaged (look yourself)",
+                        "the person is in none of them; 1 are locked or damaged and may tell of anybody")
+                .doesNotContain("copy in");
+        assertThat(cli.kontor("ingest", "--archived").exit()).isIn(0, 4);
+    }
+
+    private static byte[] lockedWorkbook() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Biff8EncryptionKey.setCurrentUserPassword("secret");
+        try (HSSFWorkbook book = new HSSFWorkbook()) {
+            book.createSheet("People").createRow(0).createCell(0).setCellValue("Анна Озола");
+            book.write(out);
+        } finally {
+            Biff8EncryptionKey.setCurrentUserPassword(null);
+        }
+        return out.toByteArray();
     }
 
     private String peopleAt(String period) {

@@ -4,13 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -25,19 +27,31 @@ import java.util.zip.ZipOutputStream;
  */
 public record Redaction(Traces traces, Set<Long> lines) {
 
+    private static final int DEEPEST = 8;
+
     public Redaction {
         lines = Set.copyOf(lines);
     }
 
-    /** The content without the person; empty where it is locked, damaged, or cannot be rewritten. */
-    public Optional<byte[]> of(byte[] content) throws IOException {
-        if (startsWith(content, 'P', 'K')) {
-            return Optional.of(zip(content));
+    /** The content without the person; empty where it, or something in it, is locked, damaged, or cannot be rewritten. */
+    public Optional<byte[]> of(byte[] content) {
+        return of(content, 0);
+    }
+
+    private Optional<byte[]> of(byte[] content, int depth) {
+        if (depth > DEEPEST) {
+            return Optional.empty();
         }
-        if (startsWith(content, 0xd0, 0xcf)) {
-            return new XlsRedaction(traces, lines).of(content);
+        try {
+            return switch (Container.of(content)) {
+                case ZIP -> zip(content, depth);
+                case GZIP -> gzip(content, depth);
+                case XLS -> new XlsRedaction(traces, lines).of(content);
+                case NONE -> text(content, depth);
+            };
+        } catch (IOException e) {
+            return Optional.empty(); // locked or damaged: what is in memory fails for no other reason
         }
-        return Optional.of(text(content));
     }
 
     /** Whether rows are elements, so that lines of text say nothing of them. */
@@ -46,14 +60,19 @@ public record Redaction(Traces traces, Set<Long> lines) {
         return start.startsWith("<") || start.startsWith("\u00EF\u00BB\u00BF<") || start.startsWith("\uFEFF<");
     }
 
-    private byte[] text(byte[] content) {
-        Charset charset = startsWith(content, 0xff, 0xfe)
-                ? StandardCharsets.UTF_16LE
-                : startsWith(content, 0xfe, 0xff) ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1;
-        boolean bytes = charset.equals(StandardCharsets.ISO_8859_1);
+    private Optional<byte[]> text(byte[] content, int depth) {
+        Charset charset = Container.charset(content);
         String text = new String(content, charset);
-        if (isMarkup(text)) {
-            return (bytes ? traces.withoutInBytes(text) : traces.withoutIn(text)).getBytes(charset);
+        String left = Writing.without(isMarkup(text) ? text : withoutLines(text), traces);
+        Optional<String> whole = !traces.isEmpty() && Base64Runs.areIn(left)
+                ? Base64Runs.changed(left, stretch -> new Redaction(traces, Set.of()).of(stretch, depth + 1))
+                : Optional.of(left);
+        return whole.map(without -> without.getBytes(charset));
+    }
+
+    private String withoutLines(String text) {
+        if (lines.isEmpty()) {
+            return text;
         }
         StringBuilder out = new StringBuilder(text.length());
         long line = 1;
@@ -69,50 +88,65 @@ public record Redaction(Traces traces, Set<Long> lines) {
             if (emptied) {
                 out.append(record.endsWith("\r\n") ? "\r\n" : next < 0 ? "" : "\n");
             } else {
-                out.append(bytes ? traces.withoutInBytes(record) : traces.withoutIn(record));
+                out.append(record);
             }
             start = end;
         }
-        return out.toString().getBytes(charset);
+        return out.toString();
     }
 
-    private byte[] zip(byte[] content) throws IOException {
+    private Optional<byte[]> gzip(byte[] content, int depth) throws IOException {
+        byte[] plain;
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            plain = in.readAllBytes();
+        }
+        Optional<byte[]> without = of(plain, depth + 1);
+        if (without.isEmpty() || Arrays.equals(plain, without.get())) {
+            return without.map(same -> content);
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream(content.length);
+        try (OutputStream to = new GZIPOutputStream(out)) {
+            to.write(without.get());
+        }
+        return Optional.of(out.toByteArray());
+    }
+
+    /** The same bytes where nothing changes in any member. */
+    private Optional<byte[]> zip(byte[] content, int depth) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(content.length);
+        boolean changed = false;
+        boolean any = false;
         try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(content));
                 ZipOutputStream to = new ZipOutputStream(out)) {
             for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
-                ZipEntry copy = new ZipEntry(entry.getName());
+                any = true;
+                byte[] member = from.readAllBytes();
+                String name = Writing.without(entry.getName(), traces);
+                Optional<byte[]> without = member(entry.getName(), member, depth);
+                if (without.isEmpty()) {
+                    return Optional.empty();
+                }
+                changed |= !name.equals(entry.getName()) || !Arrays.equals(member, without.get());
+                ZipEntry copy = new ZipEntry(name);
                 copy.setTime(0);
                 to.putNextEntry(copy);
-                to.write(member(entry.getName(), from));
+                to.write(without.get());
                 to.closeEntry();
             }
         }
-        return out.toByteArray();
+        return any ? Optional.of(changed ? out.toByteArray() : content) : Optional.empty();
     }
 
-    private byte[] member(String name, InputStream in) throws IOException {
-        byte[] content = in.readAllBytes();
+    private Optional<byte[]> member(String name, byte[] content, int depth) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (!lower.endsWith(".xml")) {
-            return text(content);
+        if (!lower.endsWith(".xml") || !lower.contains("worksheets/") || lines.isEmpty()) {
+            return of(content, depth + 1);
         }
         String xml = new String(content, StandardCharsets.UTF_8);
-        if (lower.contains("worksheets/")) {
-            for (long line : lines) {
-                xml = xml.replaceAll(
-                        "(?s)<row [^>]*\\br=\"" + line + "\"[^>]*?(/>|>.*?</row>)", "<row r=\"" + line + "\"/>");
-            }
+        for (long line : lines) {
+            xml = xml.replaceAll(
+                    "(?s)<row [^>]*\\br=\"" + line + "\"[^>]*?(/>|>.*?</row>)", "<row r=\"" + line + "\"/>");
         }
-        return traces.withoutIn(xml).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static boolean startsWith(byte[] content, int... start) {
-        return content.length >= start.length
-                && Arrays.equals(
-                        start,
-                        IntStream.range(0, start.length)
-                                .map(i -> content[i] & 0xff)
-                                .toArray());
+        return new Redaction(traces, Set.of()).of(xml.getBytes(StandardCharsets.UTF_8), depth + 1);
     }
 }

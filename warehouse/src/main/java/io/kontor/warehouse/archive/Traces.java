@@ -1,19 +1,19 @@
 package io.kontor.warehouse.archive;
 
+import io.kontor.warehouse.archive.Reading.Cut;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
 
 /**
  * What a person leaves in bytes: the texts that identify them, in every encoding that exports come in, in any letter case
- * that people write, and as XML writes them. Bytes are looked at as ISO-8859-1, which loses none.
+ * that people write, and as XML, calendars and cards write them. Bytes are looked at as ISO-8859-1, which loses none; letters
+ * that stand for more, in texts that were decoded, are seen beside them.
  */
 public final class Traces {
 
@@ -21,15 +21,16 @@ public final class Traces {
             StandardCharsets.UTF_8,
             StandardCharsets.UTF_16LE,
             StandardCharsets.UTF_16BE,
+            StandardCharsets.ISO_8859_1,
             Charset.forName("windows-1251"),
-            Charset.forName("windows-1257"));
+            Charset.forName("windows-1257"),
+            Charset.forName("KOI8-R"));
 
     /** Shorter texts stand in files for other reasons. */
     private static final int SHORTEST = 5;
 
     private final List<String> texts;
-    private final Pattern inBytes;
-    private final Pattern inText;
+    private final FormFinder finder;
 
     public Traces(Collection<String> identifying) {
         this.texts = identifying.stream()
@@ -47,10 +48,8 @@ public final class Traces {
                         .forEach(forms::add);
             }
         }
-        this.inBytes = any(forms);
-        Set<String> inXml = new LinkedHashSet<>();
-        texts.forEach(text -> inXml.addAll(forms(text)));
-        this.inText = any(inXml);
+        texts.forEach(text -> forms.addAll(forms(text)));
+        this.finder = new FormFinder(forms);
     }
 
     /** The texts that are looked for. */
@@ -62,41 +61,29 @@ public final class Traces {
         return texts.isEmpty();
     }
 
-    /** Whether bytes, seen as ISO-8859-1, hold a trace. */
-    public boolean areInBytes(String bytes) {
-        return !isEmpty() && inBytes.matcher(bytes).find();
+    /** Whether a text, decoded or of bytes that are seen as ISO-8859-1, or of both, holds a trace. */
+    boolean areIn(String text) {
+        return !isEmpty() && finder.isIn(text);
     }
 
-    /** Whether a decoded text holds a trace. */
-    public boolean areIn(String text) {
-        return !isEmpty() && inText.matcher(text).find();
+    /** Where such a text holds traces, in order. */
+    List<Cut> in(String text) {
+        return finder.in(text);
     }
 
-    String withoutInBytes(String bytes) {
-        return isEmpty() ? bytes : inBytes.matcher(bytes).replaceAll("");
-    }
-
-    String withoutIn(String text) {
-        return isEmpty() ? text : inText.matcher(text).replaceAll("");
-    }
-
-    private static List<String> forms(String text) {
-        List<String> forms = new ArrayList<>();
+    private static Set<String> forms(String text) {
+        Set<String> forms = new LinkedHashSet<>();
         String xml = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        for (String form : new LinkedHashSet<>(List.of(text, xml, text.replace("\"", "\"\"")))) {
+        // As calendars and cards write it.
+        String escaped = text.replace("\\", "\\\\")
+                .replace(",", "\\,")
+                .replace(";", "\\;")
+                .replaceAll("\\R", Matcher.quoteReplacement("\\n"));
+        for (String form : List.of(text, xml, text.replace("\"", "\"\""), escaped)) {
             forms.add(form);
             forms.add(form.toLowerCase(Locale.ROOT));
             forms.add(form.toUpperCase(Locale.ROOT));
         }
         return forms;
-    }
-
-    private static Pattern any(Collection<String> forms) {
-        return Pattern.compile(
-                forms.stream()
-                        .sorted((one, other) -> other.length() - one.length())
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("|")),
-                Pattern.DOTALL);
     }
 }

@@ -55,7 +55,7 @@ final class XlsRedaction {
             ByteArrayOutputStream out = new ByteArrayOutputStream(content.length);
             book.write(out);
             return Optional.of(out.toByteArray())
-                    .filter(bytes -> !traces.areInBytes(new String(bytes, StandardCharsets.ISO_8859_1)));
+                    .filter(bytes -> !traces.areIn(new String(bytes, StandardCharsets.ISO_8859_1)));
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // locked, damaged, or no workbook at all
         }
@@ -68,7 +68,7 @@ final class XlsRedaction {
             if (isTheirs) {
                 emptied.add(text);
             }
-            if (isTheirs || (cell.getCellType() != CellType.STRING && traces.areIn(text))) {
+            if (isTheirs || (cell.getCellType() != CellType.STRING && Writing.isIn(text, traces))) {
                 cell.setBlank();
                 changed = true;
             } else {
@@ -79,7 +79,9 @@ final class XlsRedaction {
 
     private void clean(Comment comment) {
         String text = comment.getString().getString();
-        if (traces.areIn(text) || traces.areIn(comment.getAuthor()) || lines.contains(comment.getRow() + 1L)) {
+        if (Writing.isIn(text, traces)
+                || Writing.isIn(comment.getAuthor(), traces)
+                || lines.contains(comment.getRow() + 1L)) {
             comment.setString(new HSSFRichTextString(""));
             comment.setAuthor("");
             changed = true;
@@ -92,7 +94,7 @@ final class XlsRedaction {
             UnicodeString text = texts.getString(i);
             String before = text.getString();
             boolean isUnused = emptied.contains(before) && !left.contains(before);
-            String after = isUnused ? "" : traces.withoutIn(before);
+            String after = isUnused ? "" : Writing.without(before, traces);
             if (!after.equals(before)) {
                 text.clearFormatting();
                 text.setString(after);
