@@ -1,6 +1,7 @@
 package io.kontor.jobs.ingest;
 
 import io.kontor.jobs.run.LoadedFiles;
+import io.kontor.jobs.run.QuarantineDecisions;
 import io.kontor.jobs.run.Step;
 import io.kontor.jobs.run.StepContext;
 import io.kontor.jobs.run.StepOutcome;
@@ -76,7 +77,7 @@ public final class StagedStep implements Step {
         return NAME;
     }
 
-    /** The loads tell what the tables hold, without a look into the store. */
+    /** The loads, and the decisions by which rows of them pass, tell what the tables hold, without a look into the store. */
     @Override
     public String inputHash(StepContext context) {
         InputHash hash = new InputHash();
@@ -86,6 +87,7 @@ public final class StagedStep implements Step {
                         .distinct()
                         .sorted()
                         .forEach(hash::add);
+        hash.add(new QuarantineDecisions(session.database()).all().size());
         return hash.hex();
     }
 
