@@ -15,6 +15,7 @@ import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.SourceProfiles;
 import io.kontor.warehouse.staging.RawCells;
+import io.kontor.warehouse.staging.PersonalData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,7 +155,7 @@ public final class Mending {
                     .with("ids", String.join(", ", refs)));
         }
         List<QuarantineDecision> decisions = rows.stream()
-                .map(row -> row.entity() + "\n" + row.raw())
+                .map(row -> PersonalData.approvedAs(Objects.toString(row.entity(), "")) + "\n" + row.raw())
                 .distinct()
                 .map(key -> key.split("\n", 2))
                 .map(key -> QuarantineDecision.ofRef(source, key[0], key[1], verdict, by))

@@ -15,6 +15,22 @@ class QuarantineTest {
 
     private static final String LABEL = "inbox/sales_pipeline.csv";
 
+    /** Personal data comes before what it belongs to, which makes no difference. */
+    private static final String PEOPLE = """
+            kind: source
+            name: people
+            system: crm-opportunities
+            files: ["people*.csv"]
+            format: {type: csv, encoding: UTF-8, delimiter: ";"}
+            cut-off: {file-name: '(\\d{4}-\\d{2}-\\d{2})', pattern: yyyy-MM-dd}
+            contract: [{check: approve-new, entity: contact}]
+            entities:
+              - entity: contact_pii
+                fields: {contact_ref: id, full_name: name}
+              - entity: contact
+                fields: {contact_ref: id, account_ref: company}
+            """;
+
     @TempDir
     Path folder;
 
@@ -128,6 +144,41 @@ class QuarantineTest {
         assertThat(cli.kontor("quarantine", "show", LABEL, "--output", "csv").out())
                 .contains("K371,D9,")
                 .doesNotContain("D0052");
+    }
+
+    @Test
+    void personWaitsAndPassesWithTheContact() throws IOException {
+        SmallCompany.write(export, SmallCompany.pipeline(50));
+        Files.writeString(folder.resolve("sources/people.yml"), PEOPLE);
+        String first = "id;company;name\nC1;Account 1;Anna\n";
+        Files.writeString(folder.resolve("inbox/people_2017-12-01.csv"), first);
+        assertThat(cli.kontor("ingest").exit()).isZero();
+        String second = first + "C2;Account 1;Berta\nC3;Account 2;Carl\nC4;Account 2;Dora\n";
+        Files.writeString(folder.resolve("inbox/people_2017-12-08.csv"), second);
+
+        assertThat(cli.kontor("ingest").err()).contains("6 rows of new ids wait");
+        run();
+        assertThat(sql("select full_name from contact_pii")).contains("\nAnna").hasLineCount(2);
+        assertThat(sql("select count(*) as n from contact where is_current")).contains("\n1");
+        String[] source = {"--source", "people"};
+        assertThat(cli.kontor("quarantine", "accept", source[0], source[1], "--ref", "C2")
+                        .exit())
+                .isEqualTo(4);
+        assertThat(cli.kontor("quarantine", "reject", source[0], source[1], "--ref", "C3")
+                        .exit())
+                .isEqualTo(4);
+        assertThat(cli.kontor("quarantine", "show", "people_2017-12-08.csv", "--output", "csv")
+                        .out())
+                .contains(",5,,contact,K371,C4,", ",5,,contact_pii,K371,C4,")
+                .hasLineCount(3);
+        assertThat(cli.kontor("quarantine", "decisions", "--output", "csv").out())
+                .contains(",accepted,people,,contact,C2\n", ",rejected,people,,contact,C3\n")
+                .hasLineCount(3);
+        run();
+        assertThat(sql("select full_name from contact_pii order by full_name"))
+                .contains("\nAnna\nBerta")
+                .hasLineCount(3);
+        assertThat(sql("select count(*) as n from contact where is_current")).contains("\n2");
     }
 
     @Test

@@ -24,6 +24,6 @@ public record Decisions(
     }
 
     Approval approval(String entity) {
-        return approvals.getOrDefault(entity, Approval.NONE);
+        return approvals.getOrDefault(PersonalData.approvedAs(entity), Approval.NONE);
     }
 }

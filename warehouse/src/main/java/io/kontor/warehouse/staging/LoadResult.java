@@ -117,7 +117,7 @@ public record LoadResult(
         return entities.stream().mapToLong(EntityLoad::loaded).sum();
     }
 
-    /** Rows of ids that wait for an approval. */
+    /** Rows of ids that wait for an approval, counted once for each entity. */
     public long waiting() {
         return entities.stream().mapToLong(EntityLoad::waiting).sum();
     }

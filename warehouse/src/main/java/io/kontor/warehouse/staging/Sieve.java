@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -69,7 +70,7 @@ final class Sieve {
     Sorted sort(String entity, StagedFile rows) {
         engine.register(ROWS, List.of(new PinnedTable(rows.table(), 1, rows.columns(), List.of(rows.path()))));
         Texts texts = new Texts();
-        String verdicts = "select *, " + verdict(entity, rows.table(), texts) + " as verdict from " + ROWS;
+        String verdicts = "select *, " + verdict(entity, texts) + " as verdict from " + ROWS;
         Parameters parameters = texts.parameters();
         String columns = rows.columns().stream().map(PinnedColumn::name).collect(Collectors.joining(", "));
         Rows kept = engine.query(
@@ -110,7 +111,7 @@ final class Sieve {
                 erased);
     }
 
-    private String verdict(String entity, TableName table, Texts texts) {
+    private String verdict(String entity, Texts texts) {
         StringBuilder verdict = new StringBuilder("case");
         if (isErasable(entity)) {
             String system = profile.system() + "|" + profile.account() + "|";
@@ -127,10 +128,10 @@ final class Sieve {
                     .append(") then 'reject'");
         }
         if (isApproved(entity)) {
-            PinnedTable present = store.pin(table);
+            Optional<PinnedTable> present = known(entity);
             // A source's first export says what there is; only what comes later is new.
-            if (!present.files().isEmpty()) {
-                engine.register(KNOWN, List.of(present));
+            if (present.isPresent()) {
+                engine.register(KNOWN, List.of(present.get()));
                 verdict.append(" when ")
                         .append(ref(entity))
                         .append(" not in (select ")
@@ -148,10 +149,19 @@ final class Sieve {
                 : verdict.append(" else 'pass' end").toString();
     }
 
+    /** The loaded rows whose ids are known; none before the source's first export is in. */
+    private Optional<PinnedTable> known(String entity) {
+        TableName table = profile.table(PersonalData.approvedAs(entity));
+        return Optional.of(table)
+                .filter(store::exists)
+                .map(store::pin)
+                .filter(rows -> !rows.files().isEmpty());
+    }
+
     private boolean isApproved(String entity) {
         return profile.contract().stream()
                 .anyMatch(promise -> promise.rule() instanceof Promise.ApproveNew
-                        && promise.entity().equals(entity));
+                        && promise.entity().equals(PersonalData.approvedAs(entity)));
     }
 
     private boolean isErasable(String entity) {
@@ -159,7 +169,7 @@ final class Sieve {
     }
 
     private static String ref(String entity) {
-        return entity + "_ref";
+        return PersonalData.approvedAs(entity) + "_ref";
     }
 
     private static String list(Set<String> values, Texts texts) {
