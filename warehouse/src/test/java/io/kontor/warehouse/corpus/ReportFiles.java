@@ -46,6 +46,8 @@ final class ReportFiles {
     private static final String SECOND = "Балтия;1;-3\n  Вода;1;-3\n";
     private static final String TOTAL = "Итого;4;1 197,50\n";
     private static final String BODY = FIRST + SECOND + TOTAL;
+    private static final String TOTALS =
+            TITLE + HEADER + FIRST + "Итого;3;1 200,50\n" + SECOND + "Итого;1;-3\n" + TOTAL;
     private static final String GOOD = TITLE + HEADER + BODY;
     private static final String REGIONS = "Север;3;1 200,50\n"
             + FIRST.replaceAll("(?m)^", "  ").stripTrailing()
@@ -90,7 +92,31 @@ final class ReportFiles {
                 report("a total that does not agree", GOOD.replace("1 197,50", "1 197,05"), refused(Code.K309)),
                 report("a total without a number", GOOD.replace("Итого;4;1 197,50", "Итого"), loads()),
                 report("two totals", GOOD + "Итого с НДС;4;1 197,50\n", loads()),
-                report("rows after the total", GOOD + "Балтия;1;5\n  Вода;1;5\n", loads()),
+                report("rows after the total", GOOD + "Балтия;1;5\n  Вода;1;5\n", refused(Code.K327)),
+                report("a total after each group", TOTALS, loads()),
+                report("a total after each group, none of all", TOTALS.replace(TOTAL, ""), loads()),
+                report(
+                        "a total after each group, one is wrong",
+                        TOTALS.replace("Итого;3;1 200,50", "Итого;3;1 200"),
+                        refused(Code.K327)),
+                report(
+                        "a total after each group, that of all is wrong",
+                        TOTALS.replace("1 197,50", "1 197,05"),
+                        refused(Code.K309)),
+                report("a total after each group, the last is lost", TOTALS.replace("Итого;1;-3\n", ""), loads()),
+                report(
+                        "a total after each group, a detail is text",
+                        TOTALS.replace("  Лёд;1;0,50", "  Лёд;1;много"),
+                        bad(Code.K306, Code.K309)),
+                report(
+                        "a total in the middle of a group",
+                        GOOD.replace("  Лёд;1;0,50\n", "Итого;2;1 200\n  Лёд;1;0,50\n"),
+                        loads()),
+                report("the total above all rows", TITLE + HEADER + TOTAL + FIRST + SECOND, loads()),
+                report(
+                        "the total above all rows is wrong",
+                        TITLE + HEADER + TOTAL.replace("50", "05") + FIRST + SECOND,
+                        refused(Code.K327)),
                 report("a signature below the total", GOOD + "\nОтветственный: Иванова\n", loads()),
                 report("a product named as the total is", GOOD.replace("  Лёд", "  Итого"), refused(Code.K327)),
                 report("a customer named as the total is", GOOD.replace("Ромашка", "Итого-Сервис"), refused(Code.K327)),

@@ -146,7 +146,7 @@ final class DataRows implements Closeable {
             }
             if (!kept && report != null) {
                 // Totals between the groups of a report are no data either.
-                tail.clear();
+                totalsBetween(report);
                 return row;
             }
             tail.add(row);
@@ -159,6 +159,13 @@ final class DataRows implements Closeable {
         tail.forEach(row -> footer(row).ifPresent(footer -> footers.add(line(footer, row))));
         tail.clear();
         return null;
+    }
+
+    private void totalsBetween(ReportRows groups) {
+        for (Row row : tail) {
+            footer(row).ifPresent(footer -> groups.total(row, footer));
+        }
+        tail.clear();
     }
 
     private @Nullable Row raw() throws IOException {
@@ -186,7 +193,7 @@ final class DataRows implements Closeable {
 
     private FooterLine line(Footer footer, Row row) {
         Map<String, String> sums = new LinkedHashMap<>();
-        if (header != null) {
+        if (header != null && (report == null || report.isOfAll(row, footer))) {
             for (ColumnRef column : footer.sums()) {
                 header.find(column).ifPresent(position -> sums.put(column.name(), number(row, position)));
             }

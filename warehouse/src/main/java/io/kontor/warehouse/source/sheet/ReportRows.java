@@ -5,6 +5,7 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
+import io.kontor.warehouse.source.profile.Footer;
 import io.kontor.warehouse.source.profile.ReportRules;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.source.profile.ValueRules;
@@ -39,6 +40,7 @@ final class ReportRows {
     private final int labelColumn;
     private final int[] sumColumns;
     private final List<String> parameters;
+    private final ReportTotals totals;
     private final Deque<Group> open = new ArrayDeque<>();
     private int detailWeight = -1;
 
@@ -89,6 +91,8 @@ final class ReportRows {
         List<String> all = new ArrayList<>(names.names());
         all.addAll(rules.addedColumns());
         this.header = new Header(names.line(), all);
+        this.totals =
+                new ReportTotals(profile.footers(), names, (row, column) -> number(row.kind(column), row.text(column)));
         String text = String.join(
                 "\n", titles.stream().map(row -> String.join(" ", row)).toList());
         this.parameters = rules.parameters().entrySet().stream()
@@ -122,11 +126,12 @@ final class ReportRows {
     @Nullable
     Row detail(Row row) {
         String name = row.text(labelColumn);
-        if (row.kind(labelColumn) == Kind.ERROR) {
+        if (row.kind(labelColumn) == Kind.ERROR || row.isEmpty()) {
             return row;
         }
-        if (row.isEmpty() || name.isBlank()) {
-            return row.isEmpty() ? row : added(row);
+        if (name.isBlank()) {
+            totals.detail(row);
+            return added(row);
         }
         int weight = row.outline() * OUTLINE + Math.max(row.indent(), leadingBlanks(name));
         while (!open.isEmpty() && weight <= open.getLast().weight) {
@@ -141,13 +146,31 @@ final class ReportRows {
         }
         BigDecimal[] sums = sums(row);
         open.forEach(group -> group.add(sums));
+        totals.detail(row);
         return added(row);
+    }
+
+    /**
+     * Takes a total that has rows below it.
+     *
+     * @throws KontorException K327 where it is the sum of none of the rows above it
+     */
+    void total(Row row, Footer footer) {
+        totals.between(row, footer).ifPresent(reason -> {
+            throw refused(row.number(), reason);
+        });
+    }
+
+    /** Whether a total below all rows is to be compared with all of them, and not only with those of its group. */
+    boolean isOfAll(Row row, Footer footer) {
+        return totals.isOfAll(row, footer);
     }
 
     /**
      * Ends the report.
      *
-     * @throws KontorException K327 as {@link #detail}; or where there were groups, but nothing in them
+     * @throws KontorException K327 as {@link #detail}; or where there were groups, but nothing in them; or where rows stand
+     *     below the last total
      */
     void end() {
         if (detailWeight < 0 && !open.isEmpty()) {
@@ -156,6 +179,9 @@ final class ReportRows {
         while (!open.isEmpty()) {
             close(open.removeLast());
         }
+        totals.end().ifPresent(reason -> {
+            throw refused(0, reason);
+        });
     }
 
     private void requireLevel(Row row, int weight) {
