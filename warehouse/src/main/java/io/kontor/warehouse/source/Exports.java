@@ -39,6 +39,23 @@ public final class Exports {
         }
     }
 
+    /**
+     * The profile for the columns that a file has; the same one where it names all its columns.
+     *
+     * @throws KontorException as {@link #scan} where the file cannot be read at all
+     */
+    public static SourceProfile profileFor(SourceProfile profile, Path file, String label) {
+        if (!profile.hasEachColumn()) {
+            return profile;
+        }
+        try (Table table = Tables.open(profile, file, label)) {
+            Header header = table.header();
+            return profile.forColumns(header == null ? List.of() : header.numbered());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Finds where the cells of some records stand, for messages. */
     public static CellPlaces places(SourceProfile profile, Path file, String label, Collection<Long> lines) {
         try {

@@ -80,8 +80,9 @@ public final class FileCheck {
      *
      * @throws KontorException as for a load, where the file cannot be read at all
      */
-    public Columns columns(SourceProfile profile, Path file, String label) {
-        Check.requireSound(profile);
+    public Columns columns(SourceProfile source, Path file, String label) {
+        Check.requireSound(source);
+        SourceProfile profile = Exports.profileFor(source, file, label);
         try (WorkFolder folder = WorkFolder.in(settings.tempDirectory())) {
             Scan scan = Exports.scan(profile, file, label, folder.path());
             return new Columns(
@@ -89,14 +90,15 @@ public final class FileCheck {
         }
     }
 
-    private void look(SourceProfile profile, Path file, String label, List<Problem> problems, Telling telling) {
-        problems.addAll(Check.profile(profile));
+    private void look(SourceProfile source, Path file, String label, List<Problem> problems, Telling telling) {
+        problems.addAll(Check.profile(source));
         if (!problems.isEmpty()) {
             return;
         }
         try (WorkFolder folder = WorkFolder.in(settings.tempDirectory());
                 DuckDbEngine engine = DuckDbEngine.open(settings)) {
-            CutOffs.requireKnown(profile, file, label);
+            CutOffs.requireKnown(source, file, label);
+            SourceProfile profile = Exports.profileFor(source, file, label);
             Scan scan = Exports.scan(profile, file, label, folder.path());
             List<EntityQuery> queries = Loader.queries(
                     profile, scan, Map.of(), CutOffs.of(profile, file), Instant.EPOCH, EntityQuery.Way.STRICT);

@@ -136,11 +136,12 @@ public final class Loader {
         public LoadResult add(Path file, LoadContext context) {
             Check.requireSound(profile);
             CutOffs.requireKnown(profile, file, context.fileLabel());
+            SourceProfile known = Exports.profileFor(profile, file, context.fileLabel());
             try (WorkFolder folder = WorkFolder.in(settings.tempDirectory())) {
-                Scan scan = Exports.scan(profile, file, context.fileLabel(), folder.path(), progress);
-                Drift drift = new LayoutCheck(profile, context.known()).require(scan.layout(), context.fileLabel());
+                Scan scan = Exports.scan(known, file, context.fileLabel(), folder.path(), progress);
+                Drift drift = new LayoutCheck(known, context.known()).require(scan.layout(), context.fileLabel());
                 MendedScan mended = MendedScan.of(scan, context.decisions().rows(), folder.path());
-                return new Load(this, file, context, mended, drift).run();
+                return new Load(this, known, file, context, mended, drift).run();
             }
         }
 
@@ -248,9 +249,10 @@ public final class Loader {
         private final List<DataFile> waiting = new ArrayList<>();
         private final List<Long> erasedLines = new ArrayList<>();
 
-        Load(Batch batch, Path file, LoadContext context, MendedScan mended, Drift drift) {
+        /** @param profile for the columns of this file */
+        Load(Batch batch, SourceProfile profile, Path file, LoadContext context, MendedScan mended, Drift drift) {
             this.batch = batch;
-            this.profile = batch.profile;
+            this.profile = profile;
             this.file = file;
             this.context = context;
             this.scan = mended.scan();

@@ -20,7 +20,7 @@ public record RawCells(Map<String, String> empty, Map<Long, Map<String, String>>
     /** Reads a file once. */
     public static RawCells of(SourceProfile profile, Path file, String label, Path temporary, Set<Long> lines) {
         try (WorkFolder folder = WorkFolder.in(temporary)) {
-            Scan scan = Exports.scan(profile, file, label, folder.path());
+            Scan scan = Exports.scan(Exports.profileFor(profile, file, label), file, label, folder.path());
             Map<String, String> empty = new LinkedHashMap<>();
             scan.columns().entrySet().stream()
                     .sorted(Comparator.comparing(Map.Entry::getValue))

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 record ReadFile(long records, Map<String, List<Map<String, @Nullable Object>>> rows, List<Problem> problems) {
 
     /** @param folder an empty one */
-    static ReadFile of(SourceProfile profile, Path file, DuckDbEngine engine, Path folder) {
-        Check.requireSound(profile);
+    static ReadFile of(SourceProfile source, Path file, DuckDbEngine engine, Path folder) {
+        Check.requireSound(source);
         String label = file.getFileName().toString();
+        SourceProfile profile = Exports.profileFor(source, file, label);
         Scan scan = Exports.scan(profile, file, label, folder);
         List<EntityQuery> queries = Loader.queries(
                 profile,

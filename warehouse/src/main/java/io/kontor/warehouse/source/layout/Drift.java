@@ -124,9 +124,15 @@ public record Drift(List<Change> changes) {
                 renamed(lost, gained).ifPresentOrElse(gained::remove, () -> missing(lost));
             }
             pairs.forEach(this::compareValues);
+            gained.removeIf(this::isExpected);
             gained.forEach(position -> add(What.NEW, now.columns().get(position).name(), Map.of(), null));
             moved();
             return new Drift(changes);
+        }
+
+        /** One of the columns that a profile reads by their pattern may be new at any time. */
+        private boolean isExpected(int position) {
+            return headerNow.isAnyOf(position, profile.patternColumns());
         }
 
         /** A column is the same under any of its names. */

@@ -8,9 +8,12 @@ import java.util.Optional;
  *
  * @param entity   name of the entity, as in {@code staging.Entities}
  * @param onlyWhen which records to take; empty for all
+ * @param each     the columns of which each makes rows of its own; empty where all are named. Where a condition stands
+ *                 beside it, the mapping is for one of them
  * @param distinct whether equal rows count once
  */
-public record EntityMapping(String entity, Optional<OnlyWhen> onlyWhen, boolean distinct, List<Field> fields) {
+public record EntityMapping(
+        String entity, Optional<OnlyWhen> onlyWhen, Optional<EachColumn> each, boolean distinct, List<Field> fields) {
 
     /** Takes the records whose column passes a test. */
     public record OnlyWhen(ColumnRef column, Test test, List<String> values) {
@@ -29,5 +32,10 @@ public record EntityMapping(String entity, Optional<OnlyWhen> onlyWhen, boolean 
 
     public EntityMapping {
         fields = List.copyOf(fields);
+    }
+
+    /** Whether its columns are only known when a file is seen. */
+    public boolean isForEachColumn() {
+        return each.isPresent() && onlyWhen.isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import io.kontor.warehouse.config.DidYouMean;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.source.profile.EntityMapping.OnlyWhen;
 import io.kontor.warehouse.source.profile.EntityMapping.Test;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class EntityReader {
 
     private static final Set<String> STAGED = Set.of("deal", "deal_stage_event");
-    private static final List<String> SOURCES = List.of("column", "value", "hash", "join", "first-of", "stage");
+    private static final List<String> SOURCES = List.of("column", "value", "hash", "join", "first-of", "stage", "each");
 
     private final ProfileSettings settings;
     private final ConfigNode root;
@@ -36,25 +37,69 @@ final class EntityReader {
             Place place = node.get("fields").placeOf(name);
             fields.put(name, value.isObject() ? field(name, place, value) : plain(name, place, value));
         });
+        Optional<EachColumn> each = node.find("each-column").flatMap(this::each);
+        checkEach(node, fields, each);
         if (STAGED.contains(entity)) {
             root.find("stages").ifPresent(stages -> {
-                addStage(fields, "stage_name", "name", stages);
-                addStage(fields, "stage_order", "order", stages);
-                addStage(fields, "status", "status", stages);
+                FieldSource label = each.filter(columns -> columns.groups().contains("stage"))
+                        .<FieldSource>map(columns -> new FieldSource.OfEach("stage"))
+                        .orElseGet(() -> label(stages));
+                addStage(fields, "stage_name", "name", stages, label);
+                addStage(fields, "stage_order", "order", stages, label);
+                addStage(fields, "status", "status", stages, label);
                 if (entity.equals("deal")) {
-                    addStage(fields, "stage_label", "label", stages);
-                    addStage(fields, "is_offer_stage", "offer", stages);
-                    addStage(fields, "is_contract_stage", "contract", stages);
+                    addStage(fields, "stage_label", "label", stages, label);
+                    addStage(fields, "is_offer_stage", "offer", stages, label);
+                    addStage(fields, "is_contract_stage", "contract", stages, label);
                 }
             });
         }
         boolean distinct = node.find("distinct").map(ConfigNode::flag).orElse(false);
         return new EntityMapping(
-                entity, node.find("only-when").flatMap(this::onlyWhen), distinct, List.copyOf(fields.values()));
+                entity, node.find("only-when").flatMap(this::onlyWhen), each, distinct, List.copyOf(fields.values()));
     }
 
-    private void addStage(Map<String, Field> fields, String name, String part, ConfigNode stages) {
-        fields.computeIfAbsent(name, absent -> stage(name, root.placeOf("stages"), part, stages));
+    private void addStage(Map<String, Field> fields, String name, String part, ConfigNode stages, FieldSource label) {
+        fields.computeIfAbsent(name, absent -> stage(name, root.placeOf("stages"), part, stages, label));
+    }
+
+    private FieldSource label(ConfigNode stages) {
+        return new FieldSource.OfColumn(settings.column(stages.get("column")));
+    }
+
+    private Optional<EachColumn> each(ConfigNode node) {
+        List<ConfigNode> like = node.get("like").isList() ? node.get("like").items() : List.of(node.get("like"));
+        boolean sound =
+                like.stream().allMatch(pattern -> settings.regex(pattern, 0).isPresent());
+        return sound
+                ? Optional.of(EachColumn.of(like.stream().map(ConfigNode::text).toList(), node.place()))
+                : Optional.empty();
+    }
+
+    /** Fields of the column at hand need columns to be at hand, and a group that the pattern has. */
+    private void checkEach(ConfigNode node, Map<String, Field> fields, Optional<EachColumn> each) {
+        if (each.isPresent() && node.find("only-when").isPresent()) {
+            settings.contradiction(
+                    node.placeOf("only-when"),
+                    "'only-when' does not go with 'each-column'",
+                    "of each column the records with a value are taken",
+                    "delete 'only-when'");
+        }
+        List<String> parts = new ArrayList<>(each.map(EachColumn::groups).orElse(List.of()));
+        if (each.isPresent()) {
+            parts.add(EachColumn.VALUE);
+        }
+        for (Field field : fields.values()) {
+            if (field.source() instanceof FieldSource.OfEach of && !parts.contains(of.part())) {
+                settings.contradiction(
+                        field.place(),
+                        "field '" + field.name() + "' asks for '" + of.part() + "' of each column, which there is not",
+                        "'each' names a group of the pattern under 'each-column', or 'value' for the cell",
+                        each.isPresent()
+                                ? DidYouMean.advice(of.part(), parts, "use one of: " + String.join(", ", parts))
+                                : "add 'each-column: {like: ...}' to this entity");
+            }
+        }
     }
 
     private Field plain(String name, Place place, ConfigNode column) {
@@ -117,6 +162,7 @@ final class EntityReader {
     private FieldSource source(String kind, ConfigNode node) {
         return switch (kind) {
             case "column" -> new FieldSource.OfColumn(settings.column(node.get("column")));
+            case "each" -> new FieldSource.OfEach(node.get("each").text());
             case "value" -> new FieldSource.Constant(node.get("value").text());
             case "hash" -> new FieldSource.Hashed(settings.columns(node, "hash"));
             case "join" ->
@@ -137,11 +183,10 @@ final class EntityReader {
                     "add 'stages:' with its column and labels");
             return simple(name, place, new FieldSource.Constant(""));
         }
-        return stage(name, place, node.get("stage").text(), stages.get());
+        return stage(name, place, node.get("stage").text(), stages.get(), label(stages.get()));
     }
 
-    private Field stage(String name, Place place, String part, ConfigNode stages) {
-        FieldSource column = new FieldSource.OfColumn(settings.column(stages.get("column")));
+    private Field stage(String name, Place place, String part, ConfigNode stages, FieldSource column) {
         if (part.equals("label")) {
             return simple(name, place, column);
         }
@@ -157,8 +202,11 @@ final class EntityReader {
                             case "status" -> meaning.get("status").text();
                             default -> meaning.find(part).map(ConfigNode::text).orElse("false");
                         }));
-        boolean open =
-                stages.find("other").map(other -> other.text().equals("open")).orElse(false);
+        // The name of a column is no value that could be refused.
+        boolean open = column instanceof FieldSource.OfEach
+                || stages.find("other")
+                        .map(other -> other.text().equals("open"))
+                        .orElse(false);
         LabelMap.Other other =
                 !open ? LabelMap.Other.REFUSE : part.equals("name") ? LabelMap.Other.KEEP : LabelMap.Other.EMPTY;
         return labelled(

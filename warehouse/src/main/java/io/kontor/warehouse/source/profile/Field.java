@@ -33,4 +33,23 @@ public record Field(
     public Field {
         dates = List.copyOf(dates);
     }
+
+    /** The same field with its value from elsewhere. */
+    Field with(FieldSource other) {
+        return new Field(name, place, other, extract, labels, times, dates, zone, otherwise);
+    }
+
+    /** The field with one value on every row. */
+    Field constant(String value) {
+        return new Field(
+                name,
+                place,
+                new FieldSource.Constant(value),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
 }

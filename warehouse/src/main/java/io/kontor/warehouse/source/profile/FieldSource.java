@@ -24,6 +24,19 @@ public sealed interface FieldSource {
         }
     }
 
+    /**
+     * A part of the name of the column at hand, or its text, where a mapping is for each column of a pattern; no longer there
+     * when the columns of the file are known.
+     *
+     * @param part a group of the pattern, or {@link EachColumn#VALUE}
+     */
+    record OfEach(String part) implements FieldSource {
+        @Override
+        public List<ColumnRef> columns() {
+            return List.of();
+        }
+    }
+
     /** A reference made from columns that together name something; empty when all of them are. */
     record Hashed(List<ColumnRef> columns) implements FieldSource {
         public Hashed {

@@ -59,6 +59,13 @@ final class ProfileReader {
                 new ContractReader(settings).read(),
                 Sha256.of(file.text()));
         checkHeader(profile);
+        if (profile.entities().stream().allMatch(mapping -> mapping.each().isPresent())) {
+            contradiction(
+                    root.placeOf("entities"),
+                    "every entity is for each column of a pattern",
+                    "a file without such a column would be read as nothing",
+                    "add the entity that the records are, such as deal");
+        }
         settings.columnNames().checkRead(profile.columns());
         settings.requireNone();
         return profile;

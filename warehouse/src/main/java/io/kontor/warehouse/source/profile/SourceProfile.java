@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How to read one kind of export file, and which records become which rows. Read from YAML by {@link SourceProfiles}.
@@ -55,6 +56,58 @@ public record SourceProfile(
         footers = List.copyOf(footers);
         entities = List.copyOf(entities);
         contract = List.copyOf(contract);
+    }
+
+    /**
+     * The profile for a file with these columns: a mapping for each column that fits a pattern stands as one mapping for each
+     * column that does. Files are read by such a profile only.
+     *
+     * @param header names as the file has them, repeated ones numbered
+     */
+    public SourceProfile forColumns(List<String> header) {
+        if (!hasEachColumn()) {
+            return this;
+        }
+        List<EntityMapping> all = entities.stream()
+                .flatMap(mapping -> mapping.each()
+                        .filter(each -> mapping.isForEachColumn())
+                        .map(each -> each.mappings(mapping, header).stream())
+                        .orElse(Stream.of(mapping)))
+                .toList();
+        return new SourceProfile(
+                path,
+                name,
+                titles,
+                unverified,
+                system,
+                account,
+                files,
+                format,
+                optional,
+                required,
+                refuseOther,
+                values,
+                cutOff,
+                full,
+                footers,
+                maxBadRatio,
+                all,
+                contract,
+                sha256);
+    }
+
+    /** Whether some columns are only known when a file is seen. */
+    public boolean hasEachColumn() {
+        return entities.stream().anyMatch(EntityMapping::isForEachColumn);
+    }
+
+    /** The columns of a file that fit a pattern. */
+    public List<ColumnRef> patternColumns() {
+        return entities.stream()
+                .filter(mapping -> mapping.each().isPresent())
+                .flatMap(mapping -> mapping.onlyWhen().stream())
+                .map(EntityMapping.OnlyWhen::column)
+                .toList();
     }
 
     /** The staging table of an entity of this source. */

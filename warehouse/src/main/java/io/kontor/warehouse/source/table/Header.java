@@ -84,6 +84,11 @@ public final class Header {
         return hits.size() == 1 ? OptionalInt.of(hits.get(0)) : OptionalInt.empty();
     }
 
+    /** Whether a column, at a position from 0, is one of some. */
+    public boolean isAnyOf(int position, List<ColumnRef> columns) {
+        return columns.stream().anyMatch(column -> find(column).orElse(-1) == position);
+    }
+
     /** How many columns have the first of the names that the header has at all. */
     int count(ColumnRef column) {
         return column.names()
