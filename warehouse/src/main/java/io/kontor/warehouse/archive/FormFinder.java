@@ -80,9 +80,9 @@ final class FormFinder {
             first += first.toUpperCase(Locale.ROOT);
             second += second.toUpperCase(Locale.ROOT);
         }
-        for (char one : first.toCharArray()) {
-            for (char two : second.toCharArray()) {
-                starts.add("" + one + two);
+        for (int i = 0; i < first.length(); i++) {
+            for (int j = 0; j < second.length(); j++) {
+                starts.add(first.substring(i, i + 1) + second.charAt(j));
             }
         }
         return starts;

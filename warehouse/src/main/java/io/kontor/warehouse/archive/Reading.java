@@ -2,8 +2,8 @@ package io.kontor.warehouse.archive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  */
 final class Reading {
 
-    private final String written;
     private final StringBuilder shown = new StringBuilder();
     private final List<Placed> pieces = new ArrayList<>();
 
@@ -22,13 +21,13 @@ final class Reading {
      * A piece that is shown otherwise than it is written.
      *
      * @param shown     as people read it
-     * @param rewritten how it is written when only this much of what it showed is left
+     * @param rewritten how it is written when only this much of what it showed is left; empty where it stays
      */
-    record Piece(String shown, UnaryOperator<String> rewritten) {
+    record Piece(String shown, Function<String, Optional<String>> rewritten) {
 
         /** Stays as it is written, since it holds lines apart or together. */
         static Piece kept(String shown) {
-            return new Piece(shown, left -> null);
+            return new Piece(shown, left -> Optional.empty());
         }
     }
 
@@ -43,12 +42,10 @@ final class Reading {
     /** A stretch of a text that something, or nothing, takes the place of. */
     record Cut(int from, int to, String instead) {}
 
-    private Reading(String written) {
-        this.written = written;
-    }
+    private Reading() {}
 
     static Reading of(String written, Pattern special, Function<MatchResult, Piece> piece) {
-        Reading reading = new Reading(written);
+        Reading reading = new Reading();
         Matcher matcher = special.matcher(written);
         int plain = 0;
         while (matcher.find()) {
@@ -87,7 +84,8 @@ final class Reading {
             for (int p = next; p < pieces.size() && pieces.get(p).at() < cut.to(); p++) {
                 Placed placed = pieces.get(p);
                 if (placed.end() < at
-                        || placed.end() <= cut.from() && !placed.piece().shown().isEmpty()) {
+                        || (placed.end() <= cut.from()
+                                && !placed.piece().shown().isEmpty())) {
                     continue;
                 }
                 if (placed.at() > at) {
@@ -140,10 +138,10 @@ final class Reading {
         }
         left.append(
                 placed.piece().shown(), at - placed.at(), placed.piece().shown().length());
-        String rewritten = placed.piece().rewritten().apply(left.toString());
-        if (rewritten != null) {
-            all.add(new Cut(placed.from(), placed.to(), rewritten));
-        }
+        placed.piece()
+                .rewritten()
+                .apply(left.toString())
+                .ifPresent(rewritten -> all.add(new Cut(placed.from(), placed.to(), rewritten)));
     }
 
     /** A text after cuts that are in order; line breaks that are not replaced stay. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,28 +21,34 @@ import java.util.regex.Pattern;
  */
 enum Writing {
     /** A break and one blank are nothing: calendars and cards. */
-    FOLDED("\r?\n[ \t]", match -> Piece.kept("")),
+    FOLDED("\r?\n[ \t]"),
     /** A break and blanks are one blank: heads of messages, pages. */
-    WRAPPED("[ \t]*\r?\n[ \t]+", match -> Piece.kept(" ")),
-    WORDS(Words.RUN, Words::piece),
-    QUOTED("=([0-9A-Fa-f]{2})|=[ \t]*\r?\n", Writing::escape),
-    PERCENT("%([0-9A-Fa-f]{2})", Writing::escape),
-    MARKUP(
-            "&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));"
-                    + "|</?(?:r|t|rPr|b|i|u|s|sz|color|rFont|family|charset|scheme|span|font|em|strong|sub|sup|a|wbr)"
-                    + "(?:[ \t/][^<>]{0,500})?>",
-            Writing::mark);
+    WRAPPED("[ \t]*\r?\n[ \t]+"),
+    WORDS(Words.RUN),
+    QUOTED("=([0-9A-Fa-f]{2})|=[ \t]*\r?\n"),
+    PERCENT("%([0-9A-Fa-f]{2})"),
+    MARKUP("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));"
+            + "|</?(?:r|t|rPr|b|i|u|s|sz|color|rFont|family|charset|scheme|span|font|em|strong|sub|sup|a|wbr)"
+            + "(?:[ \t/][^<>]{0,500})?>");
 
     private final Pattern special;
-    private final Function<MatchResult, Piece> piece;
 
-    Writing(String special, Function<MatchResult, Piece> piece) {
+    Writing(String special) {
         this.special = Pattern.compile(special);
-        this.piece = piece;
     }
 
     private Reading of(String text) {
-        return Reading.of(text, special, piece);
+        return Reading.of(text, special, this::piece);
+    }
+
+    private Piece piece(MatchResult match) {
+        return switch (this) {
+            case FOLDED -> Piece.kept("");
+            case WRAPPED -> Piece.kept(" ");
+            case WORDS -> Words.piece(match);
+            case QUOTED, PERCENT -> escape(match);
+            case MARKUP -> mark(match);
+        };
     }
 
     /** A text whose lines go on after a break and a blank. */
@@ -97,7 +103,9 @@ enum Writing {
         String code = match.group(1);
         return code == null
                 ? Piece.kept("")
-                : new Piece(String.valueOf((char) Integer.parseInt(code, 16)), left -> left.isEmpty() ? "" : null);
+                : new Piece(
+                        String.valueOf((char) Integer.parseInt(code, 16)),
+                        left -> Optional.of("").filter(gone -> left.isEmpty()));
     }
 
     private static Piece mark(MatchResult match) {
@@ -111,7 +119,7 @@ enum Writing {
                 ? Integer.parseInt(decimal)
                 : hexadecimal != null ? Integer.parseInt(hexadecimal, 16) : named(String.valueOf(name));
         String shown = Character.isValidCodePoint(code) ? Character.toString(code) : "";
-        return new Piece(shown, left -> left.isEmpty() && !shown.isEmpty() ? "" : null);
+        return new Piece(shown, left -> Optional.of("").filter(gone -> left.isEmpty() && !shown.isEmpty()));
     }
 
     private static int named(String name) {
@@ -135,7 +143,7 @@ enum Writing {
 
         static Piece piece(MatchResult run) {
             String written = run.group();
-            return new Piece(shown(written), left -> rewritten(written, left));
+            return new Piece(shown(written), left -> Optional.of(rewritten(written, left)));
         }
 
         private static String shown(String run) {
