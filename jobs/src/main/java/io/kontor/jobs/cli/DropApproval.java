@@ -6,6 +6,7 @@ import io.kontor.jobs.run.LoadedFiles;
 import io.kontor.jobs.work.Session;
 import io.kontor.warehouse.source.profile.Promise;
 import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.staging.CutOffs;
 import io.kontor.warehouse.staging.FileCheck.Columns;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class DropApproval {
     /** How much shorter a file is, if it is held for that as long as nobody approves it. */
     Optional<String> drop(SourceProfile profile, Path file, Columns columns) {
         return new Before(loaded.all(), profile.name())
-                .of(profile, file)
+                .of(CutOffs.of(profile, file))
                 .filter(before -> profile.contract().stream()
                         .map(Promise::rule)
                         .anyMatch(rule -> rule instanceof Promise.NoSuddenDrop guard

@@ -1,11 +1,8 @@
 package io.kontor.jobs.ingest;
 
 import io.kontor.jobs.run.LoadedFile;
-import io.kontor.warehouse.source.profile.SourceProfile;
-import io.kontor.warehouse.staging.CutOffs;
 import io.kontor.warehouse.staging.LoadResult;
 import io.kontor.warehouse.staging.Previous;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +27,16 @@ public final class Before {
                 .forEach(file -> add(Optional.ofNullable(file.cutOffAt()), file.path(), file.rowsRead()));
     }
 
-    /** The newest list that was true before this file; none where the rows themselves say when they were true. */
-    public Optional<Previous> of(SourceProfile profile, Path file) {
-        return CutOffs.of(profile, file)
-                .flatMap(at -> Optional.ofNullable(lists.lowerEntry(at)))
+    /** The newest list that was true before a file; none where the rows themselves say when they were true. */
+    public Optional<Previous> of(Optional<Instant> cutOff) {
+        return cutOff.flatMap(at -> Optional.ofNullable(lists.lowerEntry(at)))
                 .map(Map.Entry::getValue)
                 .map(parts -> new Previous(String.join(AND, parts.keySet()), sum(parts)));
     }
 
     /** Records of the loaded parts of the list to which a file belongs, but for those of some names. */
-    public long beside(SourceProfile profile, Path file, Set<String> labels) {
-        return CutOffs.of(profile, file)
-                .map(at -> new TreeMap<>(lists.getOrDefault(at, Map.of())))
+    public long beside(Optional<Instant> cutOff, Set<String> labels) {
+        return cutOff.map(at -> new TreeMap<>(lists.getOrDefault(at, Map.of())))
                 .map(parts -> {
                     parts.keySet().removeAll(labels);
                     return sum(parts);

@@ -27,13 +27,13 @@ final class ColumnMemory {
         return known;
     }
 
-    /** The file will be loaded: the next one is compared with it too. */
-    void expect(LoadResult result) {
+    /** A file has these columns: the next one is compared with it too. */
+    void expect(Layout layout) {
         List<Layout> latestFirst = new ArrayList<>(known.latestFirst());
         Optional<Layout> same =
-                latestFirst.stream().filter(result.layout()::isSameAs).findFirst();
+                latestFirst.stream().filter(layout::isSameAs).findFirst();
         same.ifPresent(latestFirst::remove);
-        latestFirst.add(0, same.map(layout -> layout.with(result.layout())).orElse(result.layout()));
+        latestFirst.add(0, same.map(known -> known.with(layout)).orElse(layout));
         known = new KnownLayouts(latestFirst);
     }
 

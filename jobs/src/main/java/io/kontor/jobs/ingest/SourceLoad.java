@@ -19,7 +19,7 @@ import io.kontor.warehouse.staging.LoadContext;
 import io.kontor.warehouse.staging.LoadResult;
 import io.kontor.warehouse.staging.LoadResult.EntityLoad;
 import io.kontor.warehouse.staging.Loader;
-import java.nio.file.Path;
+import io.kontor.warehouse.staging.ScannedFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +41,9 @@ final class SourceLoad implements AutoCloseable {
 
     /** Files of one commit: enough to make commits cheap, few enough that a killed step repeats little. */
     private static final int BATCH = 50;
+
+    /** Of files whose clean texts lie on the disk at one time; a larger file lies there alone. */
+    private static final long BYTES_AT_ONCE = 32_000_000;
 
     private final Session session;
     private final SourceProfile profile;
@@ -71,13 +75,23 @@ final class SourceLoad implements AutoCloseable {
 
     void load(List<InboxFile> files) {
         Map<InboxFile, LoadResult> results = new LinkedHashMap<>();
+        List<InboxFile> singles = new ArrayList<>();
         for (List<InboxFile> parts : lists(files)) {
-            results.putAll(parts.size() == 1 ? one(parts.get(0)) : together(parts));
-            if (results.size() >= BATCH) {
+            if (parts.size() == 1) {
+                singles.addAll(parts);
+            } else {
+                results.putAll(eachAlone(singles));
+                singles.clear();
+                results.putAll(together(parts));
+            }
+            if (results.size() + singles.size() >= BATCH) {
+                results.putAll(eachAlone(singles));
+                singles.clear();
                 publish(results);
                 results.clear();
             }
         }
+        results.putAll(eachAlone(singles));
         publish(results);
     }
 
@@ -107,10 +121,21 @@ final class SourceLoad implements AutoCloseable {
                 : CutOffs.of(profile, file.path());
     }
 
-    private Map<InboxFile, LoadResult> one(InboxFile file) {
-        Optional<LoadResult> result = read(file, reading -> Optional.of(length(Set.of(file.label()), reading)));
-        result.ifPresent(before::add);
-        return result.map(loaded -> Map.of(file, loaded)).orElse(Map.of());
+    /** Loads files of which each is a list. */
+    private Map<InboxFile, LoadResult> eachAlone(List<InboxFile> files) {
+        Map<InboxFile, LoadResult> results = new LinkedHashMap<>();
+        read(files, new Hearing(results) {
+            @Override
+            public Optional<ListLength> length(ScannedFile file) {
+                return Optional.of(compared(Set.of(file.label()), file));
+            }
+
+            @Override
+            void loaded(InboxFile file, LoadResult result) {
+                before.add(result);
+            }
+        });
+        return results;
     }
 
     /** What is missing of one part may stand in another, so none of them is judged alone. */
@@ -118,13 +143,13 @@ final class SourceLoad implements AutoCloseable {
         Set<String> labels = parts.stream().map(InboxFile::label).collect(Collectors.toSet());
         Map<InboxFile, LoadResult> results = new LinkedHashMap<>();
         List<ListLength> lengths = new ArrayList<>();
-        for (InboxFile part : parts) {
-            read(part, reading -> {
-                        lengths.add(length(labels, reading));
-                        return Optional.empty();
-                    })
-                    .ifPresent(result -> results.put(part, result));
-        }
+        read(parts, new Hearing(results) {
+            @Override
+            public Optional<ListLength> length(ScannedFile file) {
+                lengths.add(compared(labels, file));
+                return Optional.empty();
+            }
+        });
         if (results.isEmpty()) {
             return results;
         }
@@ -147,38 +172,88 @@ final class SourceLoad implements AutoCloseable {
         return results;
     }
 
-    private ListLength length(Set<String> labels, RawLayer.Reading reading) {
-        Path file = reading.path();
+    private ListLength compared(Set<String> labels, ScannedFile file) {
         return new ListLength(
                 profile,
-                before.of(profile, file),
-                before.beside(profile, file, labels),
-                drops.isApproved(profile.name(), reading.sha256()));
+                before.of(file.cutOffAt()),
+                before.beside(file.cutOffAt(), labels),
+                drops.isApproved(profile.name(), file.sha256()));
     }
 
-    /** Says with what the length of a file is compared, once it can be read. */
-    private interface Length {
-        Optional<ListLength> of(RawLayer.Reading reading);
-    }
-
-    /** Reads one file into the batch; empty where it cannot be loaded, which is then noted. */
-    private Optional<LoadResult> read(InboxFile file, Length length) {
-        progress.begin(file);
-        try (RawLayer.Reading reading = raw.open(file, profile.name())) {
-            LoadContext context = new LoadContext(file.label(), session.clock().instant())
-                    .withKnown(columns.known())
-                    .withLength(length.of(reading))
-                    .withDecisions(decisions.of(reading.sha256(), reading.original()));
-            LoadResult result = batch.add(reading.path(), context);
-            if (!result.sha256().equals(reading.sha256())) {
-                batch.drop(result.loadId());
-                throw new KontorException(changed(file));
+    /** Reads files into the batch, some at a time; what cannot be loaded is noted. */
+    private void read(List<InboxFile> files, Hearing hearing) {
+        List<InboxFile> some = new ArrayList<>();
+        long bytes = 0;
+        for (InboxFile file : files) {
+            some.add(file);
+            bytes += file.sizeBytes();
+            if (bytes >= BYTES_AT_ONCE) {
+                readSome(some, hearing);
+                some.clear();
+                bytes = 0;
             }
-            columns.expect(result);
-            return Optional.of(result);
-        } catch (KontorException e) {
-            tally.add(e.problems());
-            return Optional.empty();
+        }
+        readSome(some, hearing);
+    }
+
+    private void readSome(List<InboxFile> files, Hearing hearing) {
+        List<Runnable> atTheEnd = new ArrayList<>();
+        try {
+            for (InboxFile file : files) {
+                progress.begin(file);
+                try {
+                    RawLayer.Reading reading = raw.open(file, profile.name());
+                    atTheEnd.add(reading::close);
+                    ScannedFile scanned = scan(file, reading);
+                    atTheEnd.add(scanned::close);
+                    hearing.files.put(scanned, file);
+                } catch (KontorException e) {
+                    tally.add(e.problems());
+                }
+            }
+            batch.add(List.copyOf(hearing.files.keySet()), hearing);
+        } finally {
+            hearing.files.clear();
+            atTheEnd.forEach(Runnable::run);
+        }
+    }
+
+    private ScannedFile scan(InboxFile file, RawLayer.Reading reading) {
+        LoadContext context = new LoadContext(file.label(), session.clock().instant())
+                .withKnown(columns.known())
+                .withDecisions(decisions.of(reading.sha256(), reading.original()));
+        ScannedFile scanned = batch.scan(reading.path(), context);
+        if (!scanned.sha256().equals(reading.sha256())) {
+            scanned.close();
+            throw new KontorException(changed(file));
+        }
+        columns.expect(scanned.layout());
+        return scanned;
+    }
+
+    /** What becomes of some files. */
+    private abstract class Hearing implements Loader.Hearer {
+
+        private final Map<InboxFile, LoadResult> results;
+        /** Those at hand, in their order. */
+        private final Map<ScannedFile, InboxFile> files = new LinkedHashMap<>();
+
+        Hearing(Map<InboxFile, LoadResult> results) {
+            this.results = results;
+        }
+
+        @Override
+        public void loaded(ScannedFile scanned, LoadResult result) {
+            InboxFile file = Objects.requireNonNull(files.get(scanned));
+            results.put(file, result);
+            loaded(file, result);
+        }
+
+        void loaded(InboxFile file, LoadResult result) {}
+
+        @Override
+        public void refused(ScannedFile scanned, KontorException why) {
+            tally.add(why.problems());
         }
     }
 

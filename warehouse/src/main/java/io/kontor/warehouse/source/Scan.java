@@ -61,6 +61,11 @@ public record Scan(
         newColumns = List.copyOf(newColumns);
     }
 
+    /** The same layout with the records of more files in its clean text. */
+    Scan joined(Path text, long cleanRecords) {
+        return mended(text, badRows, cleanRecords, bad, lineBreaks, examples);
+    }
+
     /** The same file with other records in its clean text and among its bad rows. */
     Scan mended(Path text, Path badText, long cleanRecords, long badRecords, boolean breaks, List<BadRow> firstBad) {
         return new Scan(

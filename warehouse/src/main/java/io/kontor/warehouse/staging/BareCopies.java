@@ -11,7 +11,6 @@ import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -37,21 +36,12 @@ public final class BareCopies {
      */
     public static BareCopies scan(SourceProfile profile, Path file, LoadContext context, Path folder) {
         Scan scan = Exports.scan(profile, file, context.fileLabel(), folder);
-        Map<String, String> origin = Map.of(
-                "source_name", profile.name(),
-                "source_system", profile.system(),
-                "source_account", profile.account(),
-                "load_id", LoadIds.of(profile.name(), scan.sha256()),
-                "file", context.fileLabel());
+        List<Origin> origins = List.of(new Origin(
+                LoadIds.of(profile.name(), scan.sha256()), context.fileLabel(), CutOffs.of(profile, file)));
         return new BareCopies(
                 profile,
-                queries(profile, file, context, scan, origin, Way.STRICT),
-                queries(profile, file, context, scan, origin, Way.FAST));
-    }
-
-    private static List<EntityQuery> queries(
-            SourceProfile profile, Path file, LoadContext context, Scan scan, Map<String, String> origin, Way way) {
-        return Loader.queries(profile, scan, origin, CutOffs.of(profile, file), context.recordedAt(), way);
+                EntityQuery.all(profile, scan, origins, context.recordedAt(), Way.STRICT),
+                EntityQuery.all(profile, scan, origins, context.recordedAt(), Way.FAST));
     }
 
     /**

@@ -1,6 +1,10 @@
 package io.kontor.warehouse.staging;
 
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
+import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.Place;
+import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.Scan;
 import io.kontor.warehouse.source.profile.ColumnRef;
 import io.kontor.warehouse.source.profile.Footer;
@@ -29,6 +33,16 @@ final class ControlTotals {
         this.scan = scan;
         this.engine = engine;
         this.query = query;
+    }
+
+    static Problem disagrees(ControlTotal control, String label) {
+        BigDecimal actual = control.actual();
+        Reason total = Reason.of(Code.K309, control.name().equals(ROWS) ? "total.rows" : "total")
+                .with("total", control.name())
+                .with("file", label)
+                .with("stated", control.text())
+                .with("actual", actual == null ? "-" : actual.toPlainString());
+        return Problem.of(total, Place.line(label, (int) control.line(), 1));
     }
 
     List<ControlTotal> compare() {

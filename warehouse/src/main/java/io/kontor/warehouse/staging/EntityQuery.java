@@ -36,6 +36,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The queries that turn a file's clean text into the rows of one entity. Every query reads the text once: each cell is
@@ -85,36 +86,54 @@ final class EntityQuery {
     private final EntityMapping mapping;
     private final Entity entity;
     private final Scan scan;
+    private final List<Origin> origins;
     private final Instant recordedAt;
-    private final Optional<Instant> cutOffAt;
     private final Texts texts = new Texts();
     private final Values values;
     private final List<Cell> cells = new ArrayList<>();
     private final Map<String, String> constants = new LinkedHashMap<>();
     private final NativeColumns natives;
 
-    /** @param cutOffAt when the export was true; empty where each row says it */
+    /** @param origins of one file, or of each whose records the scan's text joins */
     EntityQuery(
             SourceProfile profile,
             EntityMapping mapping,
             Scan scan,
-            Map<String, String> origin,
-            Optional<Instant> cutOffAt,
+            List<Origin> origins,
             Instant recordedAt,
             Way way) {
         this.profile = profile;
         this.mapping = mapping;
         this.entity = Entities.named(mapping.entity());
         this.scan = scan;
-        this.cutOffAt = cutOffAt;
+        this.origins = List.copyOf(origins);
         this.recordedAt = recordedAt;
         this.values = new Values(profile.values(), texts);
         this.natives = way == Way.FAST ? NativeColumns.of(profile, mapping, scan, entity) : NativeColumns.NONE;
-        constants.putAll(origin);
+        constants.putAll(Map.of(
+                "source_name", profile.name(),
+                "source_system", profile.system(),
+                "source_account", profile.account()));
+        if (!isJoined()) {
+            constants.put("load_id", origins.get(0).loadId());
+            constants.put("file", origins.get(0).file());
+        }
         mapping.fields().forEach(this::add);
         if (profile.cutOff() instanceof CutOff.OfColumn of) {
             add(cutOffField(of.column()));
         }
+    }
+
+    /** Those of every entry under {@code entities}. */
+    static List<EntityQuery> all(
+            SourceProfile profile, Scan scan, List<Origin> origins, Instant recordedAt, Way way) {
+        return profile.entities().stream()
+                .map(mapping -> new EntityQuery(profile, mapping, scan, origins, recordedAt, way))
+                .toList();
+    }
+
+    private boolean isJoined() {
+        return origins.size() > 1;
     }
 
     private static Field cutOffField(ColumnRef column) {
@@ -223,8 +242,22 @@ final class EntityQuery {
         Map<String, String> select = new LinkedHashMap<>();
         cells.forEach(cell -> select.put(cell.name(), cell.value()));
         select.put("is_full_export", profile.full() ? "true" : "false");
-        cutOffAt.ifPresent(at -> select.put("cut_off_at", "cast(" + texts.bind(at) + " as timestamp)"));
+        if (isJoined()) {
+            select.put("load_id", ofPart("varchar", origins.stream().map(Origin::loadId).map(texts::bind)));
+            select.put("file", ofPart("varchar", origins.stream().map(Origin::file).map(texts::bind)));
+        }
+        if (origins.stream().allMatch(origin -> origin.cutOffAt().isPresent())) {
+            Stream<String> cutOffs =
+                    origins.stream().map(Origin::cutOffAt).map(Optional::orElseThrow).map(texts::bind);
+            select.put("cut_off_at", ofPart("timestamp", cutOffs));
+        }
         return select;
+    }
+
+    /** What differs from file to file. */
+    private String ofPart(String type, Stream<String> values) {
+        List<String> typed = values.map(value -> "cast(" + value + " as " + type + ")").toList();
+        return isJoined() ? "[" + String.join(", ", typed) + "][part]" : typed.get(0);
     }
 
     private Bound goodRows(Map<String, String> select) {
@@ -244,11 +277,15 @@ final class EntityQuery {
                         + " as timestamp) as recorded_at from (" + read() + ") where " + good() + group);
     }
 
-    /** One row: {@code taken}, {@code good}: how many records the condition takes, and how many of these are good. */
+    /**
+     * One row for each file that has any: {@code part}, from 1, {@code taken}, {@code good}: how many records the condition
+     * takes, and how many of these are good.
+     */
     Bound counts() {
         return bound(
                 "counts",
-                "select count(*) as taken, count(*) filter (where " + good() + ") as good from (" + read() + ")");
+                "select " + (isJoined() ? "part" : "1 as part") + ", count(*) as taken, count(*) filter (where " + good()
+                        + ") as good from (" + read() + ")" + (isJoined() ? " group by part" : ""));
     }
 
     /** The bad cells: line, then {@link #CELL}. */
@@ -360,7 +397,7 @@ final class EntityQuery {
                 cells,
                 cell -> cell.value().startsWith("v_"),
                 cell -> values.read(cell.field(), cell.column(), cell.text()) + " as " + cell.value());
-        String records = "select line" + raws + " from " + csv()
+        String records = "select line" + (isJoined() ? ", part" : "") + raws + " from " + csv()
                 + mapping.onlyWhen().map(when -> " where " + taken(when)).orElse("");
         String texted = labelled.isEmpty() ? records : "select *" + labelled + " from (" + records + ")";
         return read.isEmpty() ? texted : "select *" + read + " from (" + texted + ")";
@@ -384,7 +421,7 @@ final class EntityQuery {
                 + texts.bind(String.valueOf(scan.delimiter()))
                 + ", quote = '\"', escape = '\"', header = false, auto_detect = false, compression = 'none', nullstr = ["
                 + String.join(", ", empty) + "]" + natives.options(texts)
-                + ", columns = {'line': 'bigint'" + columns + "})";
+                + ", columns = {" + (isJoined() ? "'part': 'integer', " : "") + "'line': 'bigint'" + columns + "})";
     }
 
     private String taken(OnlyWhen when) {

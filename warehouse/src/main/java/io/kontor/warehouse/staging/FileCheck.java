@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Says what a load of a file would do and what is wrong with the file; loads nothing. */
 public final class FileCheck {
@@ -100,15 +99,16 @@ public final class FileCheck {
             CutOffs.requireKnown(source, file, label);
             SourceProfile profile = Exports.profileFor(source, file, label);
             Scan scan = Exports.scan(profile, file, label, folder.path());
-            List<EntityQuery> queries = Loader.queries(
-                    profile, scan, Map.of(), CutOffs.of(profile, file), Instant.EPOCH, EntityQuery.Way.STRICT);
+            Origin origin = new Origin("", label, CutOffs.of(profile, file));
+            List<EntityQuery> queries =
+                    EntityQuery.all(profile, scan, List.of(origin), Instant.EPOCH, EntityQuery.Way.STRICT);
             Look look = new Look(scan, engine, queries);
             telling.tell(look);
             problems.addAll(drift(profile, scan, label));
             problems.addAll(new FileProblems(profile, file, label, scan, engine).first(queries, MOST));
             for (ControlTotal control : new ControlTotals(scan, engine, queries.get(0)).compare()) {
                 if (!control.agrees()) {
-                    problems.add(Loader.disagrees(control, label));
+                    problems.add(ControlTotals.disagrees(control, label));
                 }
             }
             problems.addAll(doubts(profile, look, label));

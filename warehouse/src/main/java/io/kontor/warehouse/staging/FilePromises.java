@@ -2,15 +2,15 @@ package io.kontor.warehouse.staging;
 
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.Promise;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.staging.EntityQuery.Bound;
 import io.kontor.warehouse.staging.LoadResult.ControlTotal;
 import io.kontor.warehouse.staging.LoadResult.EntityLoad;
-import io.kontor.warehouse.table.PinnedTable;
 import io.kontor.warehouse.table.Rows;
-import io.kontor.warehouse.table.TableName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +20,6 @@ import java.util.Optional;
 
 /** Looks how one file stands to the promises of its source, before its rows are seen by anybody. */
 final class FilePromises {
-
-    private static final TableName ROWS = new TableName("promised_rows");
 
     private final SourceProfile profile;
     private final LoadContext context;
@@ -39,8 +37,8 @@ final class FilePromises {
      * @param rows    the file's good rows by entity
      * @param records data records of the file
      */
-    List<Finding> look(
-            Map<String, PinnedTable> rows, long records, List<EntityLoad> entities, List<ControlTotal> controls) {
+    private List<Finding> look(
+            Map<String, FileRows> rows, long records, List<EntityLoad> entities, List<ControlTotal> controls) {
         List<Finding> findings = new ArrayList<>();
         for (Promise promise : profile.contract()) {
             look(promise, rows, records, entities, controls).ifPresent(findings::add);
@@ -48,9 +46,27 @@ final class FilePromises {
         return findings;
     }
 
+    /**
+     * The same where none of them blocks.
+     *
+     * @throws io.kontor.warehouse.problem.KontorException K364 or K410 for a promise that blocks and is broken
+     */
+    List<Finding> require(
+            Map<String, FileRows> rows, long records, List<EntityLoad> entities, List<ControlTotal> controls) {
+        List<Finding> findings = look(rows, records, entities, controls);
+        List<Problem> broken = findings.stream()
+                .filter(Finding::isBlocking)
+                .map(Finding::problem)
+                .toList();
+        if (!broken.isEmpty()) {
+            throw new KontorException(broken, null);
+        }
+        return findings;
+    }
+
     private Optional<Finding> look(
             Promise promise,
-            Map<String, PinnedTable> rows,
+            Map<String, FileRows> rows,
             long records,
             List<EntityLoad> entities,
             List<ControlTotal> controls) {
@@ -73,10 +89,9 @@ final class FilePromises {
         return Optional.empty();
     }
 
-    private Finding rows(Promise promise, Promise.RowRule rule, PinnedTable table) {
-        engine.register(ROWS, List.of(table));
-        Bound bound = new RowRules(Entities.named(promise.entity()), ROWS.value()).query(rule);
-        Rows found = engine.query(bound.sql(), bound.parameters());
+    private Finding rows(Promise promise, Promise.RowRule rule, FileRows table) {
+        Bound bound = new RowRules(Entities.named(promise.entity()), table.register(engine)).query(rule);
+        Rows found = engine.query(bound.sql(), table.parameters(bound.parameters()));
         if (found.size() == 0) {
             return finding(promise, 0, found("kept"));
         }

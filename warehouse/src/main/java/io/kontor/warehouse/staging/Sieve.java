@@ -61,8 +61,13 @@ final class Sieve {
 
     /** Whether rows of an entity have to be looked at. */
     boolean looksAt(String entity) {
-        return isApproved(entity)
-                || isErasable(entity)
+        return looksAt(profile, decisions, entity);
+    }
+
+    /** The same before there is anything to look at. */
+    static boolean looksAt(SourceProfile profile, Decisions decisions, String entity) {
+        return isApproved(profile, entity)
+                || isErasable(decisions, entity)
                 || !decisions.approval(entity).rejected().isEmpty();
     }
 
@@ -113,7 +118,7 @@ final class Sieve {
 
     private String verdict(String entity, Texts texts) {
         StringBuilder verdict = new StringBuilder("case");
-        if (isErasable(entity)) {
+        if (isErasable(decisions, entity)) {
             String system = profile.system() + "|" + profile.account() + "|";
             verdict.append(" when ")
                     .append(decisions.erased().condition(system, texts))
@@ -127,7 +132,7 @@ final class Sieve {
                     .append(list(approval.rejected(), texts))
                     .append(") then 'reject'");
         }
-        if (isApproved(entity)) {
+        if (isApproved(profile, entity)) {
             Optional<PinnedTable> present = known(entity);
             // A source's first export says what there is; only what comes later is new.
             if (present.isPresent()) {
@@ -158,13 +163,13 @@ final class Sieve {
                 .filter(rows -> !rows.files().isEmpty());
     }
 
-    private boolean isApproved(String entity) {
+    private static boolean isApproved(SourceProfile profile, String entity) {
         return profile.contract().stream()
                 .anyMatch(promise -> promise.rule() instanceof Promise.ApproveNew
                         && promise.entity().equals(PersonalData.approvedAs(entity)));
     }
 
-    private boolean isErasable(String entity) {
+    private static boolean isErasable(Decisions decisions, String entity) {
         return entity.equals(PersonalData.ENTITY) && !decisions.erased().isEmpty();
     }
 

@@ -8,10 +8,10 @@ import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
 import io.kontor.warehouse.table.TableSchema;
 import io.kontor.warehouse.table.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateSchema;
@@ -22,8 +22,9 @@ import org.apache.iceberg.types.Types.NestedField;
 /** Our table contracts in Iceberg's words and back, and how a table follows a contract that has changed. */
 final class Contract {
 
-    /** The column by which a table of loads is partitioned. */
-    static final String LOAD_ID = "load_id";
+    private static final String LOAD_ID = "load_id";
+    /** Marks a table of loads. */
+    private static final String BY_LOAD = "kontor.by-load";
 
     private Contract() {}
 
@@ -39,17 +40,20 @@ final class Contract {
         return new Schema(fields);
     }
 
-    static PartitionSpec byLoad(TableSchema contract, Schema schema) {
+    /** What other programs see of a table, and how it is written; a table keeps them until its contract changes. */
+    static Map<String, String> properties(TableSchema contract) {
+        return Map.of("comment", contract.description(), "kontor.grain", String.join(",", contract.grain()));
+    }
+
+    /** The same for a table of loads. */
+    static Map<String, String> propertiesByLoad(TableSchema contract) {
         Column column = contract.column(LOAD_ID);
         if (!column.required() || !column.type().equals(Type.STRING)) {
             throw new IllegalArgumentException(contract.name() + " needs load_id as a required STRING");
         }
-        return PartitionSpec.builderFor(schema).identity(LOAD_ID).build();
-    }
-
-    /** What other programs see of a table, and how it is written; a table keeps them until its contract changes. */
-    static Map<String, String> properties(TableSchema contract) {
-        return Map.of("comment", contract.description(), "kontor.grain", String.join(",", contract.grain()));
+        Map<String, String> properties = new HashMap<>(properties(contract));
+        properties.put(BY_LOAD, "true");
+        return properties;
     }
 
     /** The columns with the field ids that the catalog gave them. */
@@ -67,9 +71,12 @@ final class Contract {
      *
      * @return whether anything had to change
      */
-    static boolean follow(Table table, TableSchema contract) {
+    static boolean follow(Table table, TableSchema contract, Map<String, String> properties) {
+        if (table.properties().containsKey(BY_LOAD) != properties.containsKey(BY_LOAD)) {
+            throw new IllegalArgumentException(contract.name() + " cannot change between whole and by load");
+        }
         boolean changed = followColumns(table, contract);
-        Map<String, String> missing = properties(contract).entrySet().stream()
+        Map<String, String> missing = properties.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(table.properties().get(entry.getKey())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         if (!missing.isEmpty()) {
@@ -110,7 +117,7 @@ final class Contract {
         if (!present.type().equals(wanted.type())) {
             if (TypeUtil.isPromotionAllowed(present.type(), wanted.type().asPrimitiveType())) {
                 update.updateColumn(name, wanted.type().asPrimitiveType());
-            } else if (table.spec().isPartitioned()) {
+            } else if (table.properties().containsKey(BY_LOAD)) {
                 throw otherType(table, present, wanted);
             } else {
                 update.deleteColumn(name);

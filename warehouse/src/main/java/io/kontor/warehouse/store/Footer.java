@@ -24,7 +24,6 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -104,29 +103,6 @@ final class Footer {
                             "mend the query or the source profile that fills the column"));
                 }
             }
-        }
-    }
-
-    /**
-     * Checks that all rows have this value in a text column. Readers take a partition's value from the metadata, so a
-     * wrong one would change what they see.
-     */
-    void checkOnly(NestedField column, String value) {
-        for (BlockMetaData block : metadata.getBlocks()) {
-            for (ColumnChunkMetaData chunk : block.getColumns()) {
-                if (chunk.getPrimitiveType().getId().intValue() == column.fieldId()) {
-                    checkOnly(chunk, column.name(), value);
-                }
-            }
-        }
-    }
-
-    private void checkOnly(ColumnChunkMetaData chunk, String column, String value) {
-        Statistics<?> statistics = chunk.getStatistics();
-        Binary wanted = Binary.fromString(value);
-        if (statistics.hasNonNullValue()
-                && !(wanted.equals(statistics.genericGetMin()) && wanted.equals(statistics.genericGetMax()))) {
-            throw refused(path, "has rows whose " + column + " is not " + value, null);
         }
     }
 

@@ -20,9 +20,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,7 +32,6 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.OverwriteFiles;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -44,14 +43,14 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
-import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * The tables of a warehouse. A writer stages a file, lets an engine fill it, completes it and then publishes it with one of
- * the {@code replace} methods: each is one atomic commit, and doing it again changes nothing. A reader pins a snapshot and
- * reads exactly its files.
+ * The tables of a warehouse. A writer stages a file, lets an engine fill it, completes it and then publishes it with
+ * {@link #replace} or {@link #exchange}: each is one atomic commit, and doing it again changes nothing. A reader pins a
+ * snapshot and reads exactly its files.
  *
  * <p>Safe for several threads and processes: commits that collide are retried on top of each other. Fails with
  * {@link KontorException}: K102 unknown table, K401 database, K402 disk full, K403 stored file missing, K405 the engine's
@@ -97,19 +96,19 @@ public final class Store implements AutoCloseable {
 
     /** Creates the table, or makes it follow its contract: see {@link #ensureByLoad} for what changes in place. */
     public void ensure(TableSchema contract) {
-        ensure(contract, PartitionSpec.unpartitioned());
+        ensure(contract, Contract.properties(contract));
     }
 
     /**
-     * The same for a table whose rows come in loads, each of which {@link #replaceLoad} replaces alone; it needs
-     * {@code load_id} as a required STRING.
+     * The same for a table whose rows come in loads, and whose files are put in the place of others by {@link #exchange}; it
+     * needs {@code load_id} as a required STRING.
      *
      * <p>New columns are null in older rows. INT may become BIGINT and a DECIMAL get more digits before the point. A column
      * that is no longer in the contract is no longer read. Any other change of a type begins the column anew in a table that
      * is replaced as a whole, and is refused (K205) in a table of loads. Snapshots taken before keep their columns.
      */
     public void ensureByLoad(TableSchema contract) {
-        ensure(contract, Contract.byLoad(contract, Contract.iceberg(contract)));
+        ensure(contract, Contract.propertiesByLoad(contract));
     }
 
     public boolean exists(TableName name) {
@@ -176,46 +175,54 @@ public final class Store implements AutoCloseable {
      * @return the snapshot that has the content; 0 when a table that never had rows stays empty
      */
     public long replace(TableName name, List<DataFile> files, Map<String, String> properties) {
-        return failure.told(() -> replaceWhere(
-                load(name),
-                Expressions.alwaysTrue(),
-                files.stream().map(file -> new Part(Optional.empty(), file)).toList(),
-                properties));
-    }
-
-    /**
-     * Makes the files the whole content of one load and leaves all other loads as they are; no files remove the load. When
-     * the load already has exactly this content, by checksum, no snapshot is added.
-     *
-     * @return the snapshot that has the content; 0 when a table that never had rows stays empty
-     */
-    public long replaceLoad(TableName name, String loadId, List<DataFile> files, Map<String, String> properties) {
-        return replaceLoads(name, Map.of(loadId, files), properties);
-    }
-
-    /** The same for several loads in one commit. */
-    public long replaceLoads(TableName name, Map<String, List<DataFile>> loads, Map<String, String> properties) {
         return failure.told(() -> {
             Table table = load(name);
-            if (!table.spec().isPartitioned()) {
-                throw new IllegalArgumentException(name + " has no loads: make it with ensureByLoad");
+            List<DataFile> filled = filled(files);
+            Snapshot current = table.currentSnapshot();
+            if (current == null ? filled.isEmpty() : isContent(plan(table.newScan()), filled)) {
+                return current == null ? 0 : current.snapshotId();
             }
-            List<Part> parts = new ArrayList<>();
-            loads.forEach((loadId, files) -> files.forEach(file -> parts.add(new Part(Optional.of(loadId), file))));
-            return replaceWhere(table, Expressions.in(Contract.LOAD_ID, loads.keySet()), parts, properties);
+            return commit(table, table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue()), filled, properties);
         });
     }
 
-    /** The loads that have rows in the table now; empty for a table that is not kept by load. */
-    public Set<String> loads(TableName name) {
+    /**
+     * Puts files in the place of others and leaves all others as they are, provided that nobody has changed the table since
+     * it was looked at. When the new files are those that go, by checksum, no snapshot is added.
+     *
+     * @param seen the snapshot that was looked at; 0 for a table that never had rows
+     * @param out  files of that snapshot that go
+     * @return the snapshot that has the content, 0 when a table that never had rows stays empty; nothing when somebody has
+     *     changed the table, which then is to be looked at again
+     */
+    public OptionalLong exchange(
+            TableName name, long seen, Set<Path> out, List<DataFile> in, Map<String, String> properties) {
         return failure.told(() -> {
             Table table = load(name);
-            Set<String> found = new TreeSet<>();
-            if (table.spec().isPartitioned()) {
-                plan(table.newScan())
-                        .forEach(task -> found.add(task.file().partition().get(0, String.class)));
+            Snapshot current = table.currentSnapshot();
+            if (seen != (current == null ? 0 : current.snapshotId())) {
+                return OptionalLong.empty();
             }
-            return found;
+            List<FileScanTask> going = plan(table.newScan()).stream()
+                    .filter(task -> out.contains(LocalFileIO.path(task.file().location())))
+                    .toList();
+            List<DataFile> filled = filled(in);
+            if (isContent(going, filled)) {
+                return OptionalLong.of(seen);
+            }
+            OverwriteFiles overwrite = table.newOverwrite()
+                    .conflictDetectionFilter(Expressions.alwaysTrue())
+                    .validateNoConflictingData()
+                    .validateNoConflictingDeletes();
+            if (current != null) {
+                overwrite.validateFromSnapshot(seen);
+            }
+            going.forEach(task -> overwrite.deleteFile(task.file()));
+            try {
+                return OptionalLong.of(commit(table, overwrite, filled, properties));
+            } catch (ValidationException e) {
+                return OptionalLong.empty();
+            }
         });
     }
 
@@ -363,18 +370,15 @@ public final class Store implements AutoCloseable {
             Map<Path, DataFile> instead,
             Map<String, String> properties) {
         return new History(table).follow(snapshot, overwrite -> {
+            List<DataFile> added = new ArrayList<>();
             for (FileScanTask task : old) {
                 DataFile file = instead.get(LocalFileIO.path(task.file().location()));
                 overwrite.deleteFile(task.file());
                 if (file != null && file.rows() > 0) {
-                    Optional<String> load = table.spec().isPartitioned()
-                            ? Optional.of(task.file().partition().get(0, String.class))
-                            : Optional.empty();
-                    overwrite.addFile(entry(table, load, file));
+                    added.add(file);
                 }
             }
-            properties.forEach(overwrite::set);
-            return commit(table, overwrite);
+            return commit(table, overwrite, added, properties);
         });
     }
 
@@ -408,29 +412,24 @@ public final class Store implements AutoCloseable {
         catalog.close();
     }
 
-    private void ensure(TableSchema contract, PartitionSpec spec) {
+    private void ensure(TableSchema contract, Map<String, String> properties) {
         failure.told(() -> retried(() -> {
             TableIdentifier identifier = identifier(contract.name());
-            if (!catalog.tableExists(identifier) && create(contract, spec)) {
+            if (!catalog.tableExists(identifier) && create(contract, properties)) {
                 return contract;
             }
-            Table table = catalog.loadTable(identifier);
-            if (table.spec().isPartitioned() != spec.isPartitioned()) {
-                throw new IllegalArgumentException(contract.name() + " cannot change between whole and by load");
-            }
-            Contract.follow(table, contract);
+            Contract.follow(catalog.loadTable(identifier), contract, properties);
             return contract;
         }));
     }
 
     /** Whether the table was created here and not, at the same moment, elsewhere. */
-    private boolean create(TableSchema contract, PartitionSpec spec) {
+    private boolean create(TableSchema contract, Map<String, String> properties) {
         try {
             catalog.buildTable(identifier(contract.name()), Contract.iceberg(contract))
-                    .withPartitionSpec(spec)
                     .withLocation(LocalFileIO.location(folder(contract.name()).root()))
                     .withProperties(TABLE_PROPERTIES)
-                    .withProperties(Contract.properties(contract))
+                    .withProperties(properties)
                     .create();
             return true;
         } catch (AlreadyExistsException e) {
@@ -438,58 +437,36 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** A data file of a table, with its load where the table is kept by load. */
-    private record Part(Optional<String> load, DataFile file) {}
-
-    private long replaceWhere(Table table, Expression rows, List<Part> parts, Map<String, String> properties) {
-        List<FileScanTask> present = plan(table.newScan().filter(rows));
-        List<Part> filled =
-                parts.stream().filter(part -> part.file().rows() > 0).toList();
-        Snapshot current = table.currentSnapshot();
-        if (current == null ? filled.isEmpty() : checksums(present).equals(Optional.of(sorted(filled)))) {
-            return current == null ? 0 : current.snapshotId();
-        }
-        OverwriteFiles overwrite = table.newOverwrite().overwriteByRowFilter(rows);
-        filled.forEach(part -> overwrite.addFile(entry(table, part.load(), part.file())));
-        properties.forEach(overwrite::set);
-        return commit(table, overwrite);
+    /** A file without rows is no part of a table. */
+    private static List<DataFile> filled(List<DataFile> files) {
+        return files.stream().filter(file -> file.rows() > 0).toList();
     }
 
-    /** The recorded checksums in order; empty when one is unknown, which makes any content new. */
-    private static Optional<List<String>> checksums(List<FileScanTask> present) {
-        List<String> found = new ArrayList<>();
-        for (FileScanTask task : present) {
-            Optional<String> sha256 =
-                    Folder.recordedSha256(LocalFileIO.path(task.file().location()));
-            if (sha256.isEmpty()) {
-                return Optional.empty();
-            }
-            found.add(sha256.get());
-        }
-        return Optional.of(found.stream().sorted().toList());
+    /** Whether files are those that are there, by the recorded checksums; an unknown one makes any content new. */
+    private static boolean isContent(List<FileScanTask> present, List<DataFile> files) {
+        List<String> recorded = present.stream()
+                .flatMap(task -> Folder.recordedSha256(LocalFileIO.path(task.file().location())).stream())
+                .sorted()
+                .toList();
+        return recorded.size() == present.size()
+                && recorded.equals(files.stream().map(DataFile::sha256).sorted().toList());
     }
 
-    private static List<String> sorted(List<Part> parts) {
-        return parts.stream().map(part -> part.file().sha256()).sorted().toList();
-    }
-
-    private static org.apache.iceberg.DataFile entry(Table table, Optional<String> load, DataFile file) {
-        Footer footer = Footer.read(file.path());
-        DataFiles.Builder entry = DataFiles.builder(table.spec())
+    private static org.apache.iceberg.DataFile entry(Table table, DataFile file) {
+        return DataFiles.builder(table.spec())
                 .withPath(LocalFileIO.location(file.path()))
                 .withFormat(FileFormat.PARQUET)
                 .withFileSizeInBytes(file.bytes())
-                .withMetrics(footer.metrics(MetricsConfig.forTable(table)));
-        load.ifPresent(loadId -> {
-            footer.checkOnly(table.schema().findField(Contract.LOAD_ID), loadId);
-            entry.withPartitionValues(List.of(loadId));
-        });
-        return entry.build();
+                .withMetrics(Footer.read(file.path()).metrics(MetricsConfig.forTable(table)))
+                .build();
     }
 
     /** Commits and finds the snapshot by its mark, since another commit may already have followed. */
-    private static long commit(Table table, OverwriteFiles overwrite) {
+    private static long commit(
+            Table table, OverwriteFiles overwrite, List<DataFile> added, Map<String, String> properties) {
         String mark = UUID.randomUUID().toString();
+        added.forEach(file -> overwrite.addFile(entry(table, file)));
+        properties.forEach(overwrite::set);
         overwrite.set(COMMIT, mark).commit();
         table.refresh();
         for (Snapshot snapshot : table.snapshots()) {

@@ -91,7 +91,7 @@ class LoaderTest {
         assertThat(warehouse.value("select count(*) from stg_sales__sales_line"))
                 .isEqualTo(1L);
         assertThat(warehouse.value("select count(*) from quarantine_row")).isEqualTo(1L);
-        assertThat(warehouse.store().loads(new TableName("stg_sales__sales_line")))
+        assertThat(warehouse.store().pin(new TableName("stg_sales__sales_line")).files())
                 .hasSize(1);
     }
 

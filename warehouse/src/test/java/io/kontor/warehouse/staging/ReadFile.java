@@ -7,6 +7,7 @@ import io.kontor.warehouse.source.Scan;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.table.Rows;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +30,9 @@ record ReadFile(long records, Map<String, List<Map<String, @Nullable Object>>> r
         String label = file.getFileName().toString();
         SourceProfile profile = Exports.profileFor(source, file, label);
         Scan scan = Exports.scan(profile, file, label, folder);
-        List<EntityQuery> queries = Loader.queries(
-                profile,
-                scan,
-                Map.of(),
-                Optional.of(CutOffs.of(profile, file).orElse(Warehouse.NOW)),
-                Warehouse.NOW,
-                EntityQuery.Way.STRICT);
+        Optional<Instant> cutOffAt = Optional.of(CutOffs.of(profile, file).orElse(Warehouse.NOW));
+        List<EntityQuery> queries = EntityQuery.all(
+                profile, scan, List.of(new Origin("", label, cutOffAt)), Warehouse.NOW, EntityQuery.Way.STRICT);
         Map<String, List<Map<String, @Nullable Object>>> rows = new LinkedHashMap<>();
         for (EntityQuery query : queries) {
             rows.computeIfAbsent(query.entity(), none -> new ArrayList<>()).addAll(rows(query, engine));
@@ -45,7 +42,7 @@ record ReadFile(long records, Map<String, List<Map<String, @Nullable Object>>> r
         new ControlTotals(scan, engine, queries.get(0))
                 .compare().stream()
                         .filter(control -> !control.agrees())
-                        .forEach(control -> problems.add(Loader.disagrees(control, label)));
+                        .forEach(control -> problems.add(ControlTotals.disagrees(control, label)));
         return new ReadFile(scan.records(), rows, problems);
     }
 
@@ -55,6 +52,7 @@ record ReadFile(long records, Map<String, List<Map<String, @Nullable Object>>> r
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>(query.constants());
+            Staging.TECHNICAL.forEach(column -> row.remove(column.name()));
             for (Rows.Field field : found.fields()) {
                 row.put(field.name(), found.get(i, field.name()));
             }

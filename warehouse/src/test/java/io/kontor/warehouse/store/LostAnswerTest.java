@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,46 +57,45 @@ class LostAnswerTest {
 
     @Test
     void commitIsFoundAgain() {
-        List<DataFile> files = List.of(file("a"));
+        DataFile own = file("a");
         proxy.loseAnswerTo(COMMIT, () -> {});
 
-        long snapshot = store.replaceLoad(LOADED, "a", files, NONE);
+        long snapshot = StoreContract.add(store, own);
 
         assertThat(proxy.hasLostIt()).isTrue();
         assertThat(store.currentSnapshot(LOADED)).contains(snapshot);
-        assertThat(store.loads(LOADED)).containsExactly("a");
+        assertThat(Duck.rows(store.pin(LOADED))).containsExactly("1|10.00|a");
         assertThat(store.scrub().damages()).isEmpty();
     }
 
     @Test
     void commitOfAnotherProcessInBetweenIsNotUndone() {
-        List<DataFile> files = List.of(file("a"));
-        List<DataFile> others = List.of(file("b"));
-        proxy.loseAnswerTo(COMMIT, () -> other.replaceLoad(LOADED, "b", others, NONE));
+        DataFile own = file("a");
+        DataFile others = file("b");
+        proxy.loseAnswerTo(COMMIT, () -> StoreContract.add(other, others));
 
-        store.replaceLoad(LOADED, "a", files, NONE);
+        StoreContract.add(store, own);
 
         assertThat(proxy.hasLostIt()).isTrue();
-        assertThat(store.loads(LOADED)).containsExactly("a", "b");
         assertThat(Duck.rows(store.pin(LOADED))).containsExactly("1|10.00|a", "1|10.00|b");
     }
 
     @Test
     void unknownEndDeletesNothingAndCanBeRepeated() throws IOException {
-        List<DataFile> files = List.of(file("a"));
+        DataFile own = file("a");
         proxy.loseAnswerTo(COMMIT, () -> close(proxy));
 
-        refuses(Code.K401, () -> store.replaceLoad(LOADED, "a", files, NONE));
+        refuses(Code.K401, () -> StoreContract.add(store, own));
 
-        assertThat(other.loads(LOADED)).containsExactly("a");
         assertThat(Duck.rows(other.pin(LOADED))).containsExactly("1|10.00|a");
         long present = other.currentSnapshot(LOADED).orElseThrow();
-        assertThat(other.replaceLoad(LOADED, "a", files, NONE)).isEqualTo(present);
+        assertThat(other.exchange(LOADED, present, Set.of(own.path()), List.of(own), NONE))
+                .hasValue(present);
     }
 
     @Test
     void tagAndContractAreFoundAgain() {
-        long snapshot = store.replaceLoad(LOADED, "a", List.of(file("a")), NONE);
+        long snapshot = StoreContract.add(store, file("a"));
         proxy.loseAnswerTo(COMMIT, () -> {});
         store.tag(LOADED, snapshot, "week");
         assertThat(proxy.hasLostIt()).isTrue();
@@ -109,7 +109,7 @@ class LostAnswerTest {
 
     @Test
     void restartOfTheDatabaseIsNotNoticed() throws SQLException {
-        store.replaceLoad(LOADED, "a", List.of(file("a")), NONE);
+        StoreContract.add(store, file("a"));
 
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -117,8 +117,8 @@ class LostAnswerTest {
                     + " and datname = 'postgres'");
         }
 
-        store.replaceLoad(LOADED, "b", List.of(file("b")), NONE);
-        assertThat(store.loads(LOADED)).containsExactly("a", "b");
+        StoreContract.add(store, file("b"));
+        assertThat(Duck.rows(store.pin(LOADED))).containsExactly("1|10.00|a", "1|10.00|b");
     }
 
     private StoreSettings settings(int port) {

@@ -52,11 +52,7 @@ final class OtherProcess implements AutoCloseable {
 
     /** Two files of one row each, so that half a load would be seen. */
     static void publish(Store store, String load) {
-        store.replaceLoad(
-                StoreContract.LOADED,
-                load,
-                List.of(file(store, load, 1), file(store, load, 2)),
-                Map.of("kontor.run", load));
+        StoreContract.add(store, file(store, load, 1), file(store, load, 2));
     }
 
     private static io.kontor.warehouse.table.DataFile file(Store store, String load, int id) {

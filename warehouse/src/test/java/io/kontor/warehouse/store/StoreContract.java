@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -195,47 +196,75 @@ abstract class StoreContract {
     // Loads
 
     @Test
-    void loadIsReplacedAlone() {
+    void filesAreExchangedAlone() {
         store.ensureByLoad(contract(LOADED, ID, AMOUNT, LOAD_ID));
-        store.replaceLoad(LOADED, "a", List.of(file(LOADED, "(1, 10, 'a')")), NONE);
-        store.replaceLoad(LOADED, "b", List.of(file(LOADED, "(2, 20, 'b')")), NONE);
+        DataFile old = file(LOADED, "(1, 10, 'a')");
+        add(store, old);
+        add(store, file(LOADED, "(2, 20, 'b')"));
 
-        store.replaceLoad(LOADED, "a", List.of(file(LOADED, "(1, 11, 'a')")), NONE);
+        exchange(Set.of(old.path()), List.of(file(LOADED, "(1, 11, 'a')")));
 
         assertThat(content(LOADED)).containsExactly("1|11.00|a", "2|20.00|b");
-        assertThat(store.loads(LOADED)).containsExactly("a", "b");
     }
 
     @Test
-    void loadReplacedTwiceBySameRowsAddsNoSnapshot() {
+    void filesExchangedForEqualOnesAddNoSnapshot() {
         store.ensureByLoad(contract(LOADED, ID, AMOUNT, LOAD_ID));
-        store.replaceLoad(LOADED, "b", List.of(file(LOADED, "(2, 20, 'b')")), NONE);
-        long first = store.replaceLoad(LOADED, "a", List.of(file(LOADED, "(1, 10, 'a')")), NONE);
+        add(store, file(LOADED, "(2, 20, 'b')"));
+        DataFile old = file(LOADED, "(1, 10, 'a')");
+        long first = add(store, old);
 
-        assertThat(store.replaceLoad(LOADED, "a", List.of(file(LOADED, "(1, 10, 'a')")), NONE))
-                .isEqualTo(first);
+        assertThat(exchange(Set.of(old.path()), List.of(file(LOADED, "(1, 10, 'a')"))))
+                .hasValue(first);
         assertThat(content(LOADED)).containsExactly("1|10.00|a", "2|20.00|b");
     }
 
     @Test
-    void loadIsRemovedByNoFiles() {
+    void filesAreRemovedByNone() {
         store.ensureByLoad(contract(LOADED, ID, AMOUNT, LOAD_ID));
-        store.replaceLoad(LOADED, "a", List.of(file(LOADED, "(1, 10, 'a')")), NONE);
-        store.replaceLoad(LOADED, "b", List.of(file(LOADED, "(2, 20, 'b')")), NONE);
+        DataFile old = file(LOADED, "(1, 10, 'a')");
+        add(store, old);
+        add(store, file(LOADED, "(2, 20, 'b')"));
 
-        store.replaceLoad(LOADED, "a", List.of(), NONE);
+        exchange(Set.of(old.path()), List.of());
 
         assertThat(content(LOADED)).containsExactly("2|20.00|b");
-        assertThat(store.loads(LOADED)).containsExactly("b");
     }
 
     @Test
-    void fileWithRowsOfAnotherLoadIsRefused() {
+    void tableThatNeverHadRowsStaysWithoutSnapshot() {
         store.ensureByLoad(contract(LOADED, ID, AMOUNT, LOAD_ID));
-        List<DataFile> files = List.of(file(LOADED, "(1, 10, 'a'), (2, 20, 'b')"));
 
-        refuses(Code.K405, () -> store.replaceLoad(LOADED, "a", files, NONE));
-        assertThat(store.pin(LOADED).files()).isEmpty();
+        assertThat(store.exchange(LOADED, 0, Set.of(), List.of(), NONE)).hasValue(0);
+        assertThat(store.currentSnapshot(LOADED)).isEmpty();
+    }
+
+    @Test
+    void exchangePlannedBeforeAnotherCommitChangesNothing() {
+        store.ensureByLoad(contract(LOADED, ID, AMOUNT, LOAD_ID));
+        DataFile old = file(LOADED, "(1, 10, 'a')");
+        long seen = add(store, old);
+        add(store, file(LOADED, "(2, 20, 'b')"));
+        List<DataFile> late = List.of(file(LOADED, "(1, 11, 'a')"));
+
+        assertThat(store.exchange(LOADED, seen, Set.of(old.path()), late, NONE)).isEmpty();
+        assertThat(store.exchange(LOADED, 0, Set.of(), late, NONE)).isEmpty();
+        assertThat(content(LOADED)).containsExactly("1|10.00|a", "2|20.00|b");
+    }
+
+    private OptionalLong exchange(Set<Path> out, List<DataFile> in) {
+        return store.exchange(LOADED, store.currentSnapshot(LOADED).orElse(0L), out, in, NONE);
+    }
+
+    /** Adds files to a table of loads as often as it takes. */
+    static long add(Store store, DataFile... files) {
+        while (true) {
+            long seen = store.currentSnapshot(LOADED).orElse(0L);
+            OptionalLong snapshot = store.exchange(LOADED, seen, Set.of(), List.of(files), NONE);
+            if (snapshot.isPresent()) {
+                return snapshot.getAsLong();
+            }
+        }
     }
 
     // Verification of what an engine wrote
@@ -349,12 +378,11 @@ abstract class StoreContract {
         for (int i = 0; i < 8; i++) {
             String load = "load" + i;
             List<DataFile> files = List.of(file(LOADED, "(" + i + ", 10, '" + load + "')"));
-            commits.add(() -> store.replaceLoad(LOADED, load, files, NONE));
+            commits.add(() -> add(store, files.toArray(DataFile[]::new)));
         }
 
         atOnce(commits);
 
-        assertThat(store.loads(LOADED)).hasSize(8);
         assertThat(content(LOADED)).hasSize(8);
     }
 
@@ -433,10 +461,10 @@ abstract class StoreContract {
     @Test
     void addedColumnIsNullInOlderRows() {
         store.ensureByLoad(contract(LOADED, ID, LOAD_ID));
-        long before = store.replaceLoad(LOADED, "a", List.of(file(LOADED, "(1, 'a')")), NONE);
+        long before = add(store, file(LOADED, "(1, 'a')"));
 
         store.ensureByLoad(contract(LOADED, ID, AMOUNT, LOAD_ID));
-        store.replaceLoad(LOADED, "b", List.of(file(LOADED, "(2, 'b', 20)")), NONE);
+        add(store, file(LOADED, "(2, 'b', 20)"));
 
         assertThat(content(LOADED)).containsExactly("1|a|null", "2|b|20.00");
         assertThat(Duck.rows(store.pin(LOADED, before))).containsExactly("1|a");
@@ -445,10 +473,10 @@ abstract class StoreContract {
     @Test
     void typeGrowsInPlace() {
         store.ensureByLoad(contract(LOADED, Column.required("sale_id", Type.INT, Unit.KEY, "Key"), LOAD_ID));
-        store.replaceLoad(LOADED, "a", List.of(file(LOADED, "(1, 'a')")), NONE);
+        add(store, file(LOADED, "(1, 'a')"));
 
         store.ensureByLoad(contract(LOADED, ID, LOAD_ID));
-        store.replaceLoad(LOADED, "b", List.of(file(LOADED, "(9000000000, 'b')")), NONE);
+        add(store, file(LOADED, "(9000000000, 'b')"));
 
         assertThat(content(LOADED)).containsExactly("1|a", "9000000000|b");
     }
@@ -545,7 +573,7 @@ abstract class StoreContract {
     @Test
     void damagedMetadataIsToldAtOnceAndNeverMisread() throws IOException {
         store.ensureByLoad(contract(LOADED, ID, AMOUNT, LOAD_ID));
-        store.replaceLoad(LOADED, "a", List.of(file(LOADED, "(1, 10, 'a')")), NONE);
+        add(store, file(LOADED, "(1, 10, 'a')"));
         PinnedTable sound = store.pin(LOADED);
         Random random = new Random(1);
         for (Path path : currentMetadata()) {

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,7 @@ class StoreProcessesTest {
 
             OtherProcess.publish(store, "a");
 
-            assertThat(store.loads(LOADED)).containsExactly("a", "b");
+            assertThat(loads(store)).containsExactly("a", "b");
         }
     }
 
@@ -47,7 +50,7 @@ class StoreProcessesTest {
 
                 OtherProcess.publish(store, "b");
 
-                assertThat(store.loads(LOADED)).containsExactly("a", "b");
+                assertThat(loads(store)).containsExactly("a", "b");
             }
         }
     }
@@ -70,8 +73,8 @@ class StoreProcessesTest {
             try (Store store = Store.open(H2StoreTest.h2(directory))) {
                 String where = "seed " + SEED + ", kill " + kill;
                 List<String> rows = Duck.rows(store.pin(LOADED));
-                assertThat(store.loads(LOADED)).as(where).containsAll(said);
-                assertThat(rows).as(where).hasSize(2 * store.loads(LOADED).size());
+                assertThat(loads(store)).as(where).containsAll(said);
+                assertThat(rows).as(where).hasSize(2 * loads(store).size());
                 assertThat(store.scrub().damages()).as(where).isEmpty();
             }
         }
@@ -90,5 +93,12 @@ class StoreProcessesTest {
                     .contains("org.apache.iceberg.BaseTable")
                     .doesNotContain("org.apache.hadoop.fs.FileSystem", "org.apache.hadoop.conf.Configuration");
         }
+    }
+
+    /** Loads that have rows. */
+    private static Set<String> loads(Store store) {
+        return Duck.rows(store.pin(LOADED)).stream()
+                .map(row -> row.substring(row.lastIndexOf('|') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -56,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DuckDbEngine implements Engine {
 
+    private static final String LOOKED_AT = "kontor_looked_at";
     private static final String ORDER = "kontor_order";
 
     /**
@@ -176,6 +178,45 @@ public final class DuckDbEngine implements Engine {
     /** DuckDB takes a file name for a pattern; a bracketed sign stands for itself. */
     private static String literally(Path file) {
         return file.toString().replaceAll("[\\[*?]", "[$0]");
+    }
+
+    /**
+     * The texts that stand in a column of Parquet files, by file. Files whose statistics know one text only, which most
+     * are, are not read.
+     */
+    public Map<Path, Set<String>> textsByFile(List<Path> files, String column) {
+        Sql bounds = new Sql(
+                "bounds of " + column,
+                "select file_name, min(stats_min_value) as least, max(stats_max_value) as most from"
+                        + " parquet_metadata(getvariable('" + LOOKED_AT + "')) where path_in_schema = :column"
+                        + " group by file_name");
+        Sql texts = new Sql(
+                "texts of " + column,
+                "select distinct filename, " + column + " as text from read_parquet(getvariable('" + LOOKED_AT
+                        + "'), filename = true, union_by_name = true)");
+        Map<Path, Set<String>> found = new HashMap<>();
+        List<Path> shared = new ArrayList<>();
+        try {
+            setFiles(LOOKED_AT, files);
+            for (Row row : query(bounds, Parameters.NONE.with("column", column)).rows()) {
+                Path file = Path.of(String.valueOf(row.get(0)));
+                if (row.get(1) != null && Objects.equals(row.get(1), row.get(2))) {
+                    found.put(file, Set.of(String.valueOf(row.get(1))));
+                } else {
+                    shared.add(file);
+                }
+            }
+            if (!shared.isEmpty()) {
+                setFiles(LOOKED_AT, shared);
+                for (Row row : query(texts, Parameters.NONE).rows()) {
+                    found.computeIfAbsent(Path.of(String.valueOf(row.get(0))), absent -> new TreeSet<>())
+                            .add(String.valueOf(row.get(1)));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw problem(texts, e);
+        }
     }
 
     /**
