@@ -215,21 +215,19 @@ public final class RawLayer {
 
     private Reading archived(InboxFile file, String source) {
         Archived archived = archive.put(file.path());
-        Optional<RawFile> known = register.find(archived.sha256());
-        if (known.filter(raw -> raw.rewrittenAs() != null).isPresent()) {
+        boolean isKept = register.record(new RawFile(
+                archived.sha256(),
+                source,
+                file.label(),
+                archived.bytes(),
+                archived.storedBytes(),
+                file.modifiedAt(),
+                session.clock().instant(),
+                null,
+                null));
+        if (!isKept) {
             // A person was erased from exactly this content: what took its place is the one to keep.
             archive.remove(archived.sha256());
-        } else {
-            register.record(new RawFile(
-                    archived.sha256(),
-                    source,
-                    file.label(),
-                    archived.bytes(),
-                    archived.storedBytes(),
-                    file.modifiedAt(),
-                    session.clock().instant(),
-                    null,
-                    null));
         }
         return new Read(file.path(), archived.sha256(), Optional.empty(), List.of());
     }

@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 final class SourceLoad implements AutoCloseable {
 
     /** Files of one commit: enough to make commits cheap, few enough that a killed step repeats little. */
-    private static final int BATCH = 50;
+    private static final int BATCH = 100;
 
     /** Of files whose clean texts lie on the disk at one time; a larger file lies there alone. */
     private static final long BYTES_AT_ONCE = 32_000_000;
@@ -260,12 +260,16 @@ final class SourceLoad implements AutoCloseable {
     private void publish(Map<InboxFile, LoadResult> results) {
         batch.publish();
         columns.keep(results.values());
+        List<LoadedFile> notes = new ArrayList<>();
+        Map<String, List<ContractResult>> promises = new LinkedHashMap<>();
         results.forEach((file, result) -> {
             raw.keepOut(result, profile);
-            contracts.record(profile.name(), result.sha256(), promises(result));
-            ledger.record(note(file, result));
-            tally.add(file, result);
+            promises.put(result.sha256(), promises(result));
+            notes.add(note(file, result));
         });
+        contracts.record(profile.name(), promises);
+        ledger.record(notes);
+        results.forEach(tally::add);
     }
 
     private static List<ContractResult> promises(LoadResult result) {

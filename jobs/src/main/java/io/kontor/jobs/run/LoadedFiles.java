@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 
 /** Which export files were read, so that none is read again for nothing. */
@@ -24,34 +25,41 @@ public final class LoadedFiles {
         this.database = database;
     }
 
-    /** Replaces what was recorded for the same content, source and path. */
-    public void record(LoadedFile file) {
-        Instant cutOff = file.cutOffAt();
+    /** Replaces what was recorded for the same contents, sources and paths, all at once. */
+    public void record(Collection<LoadedFile> files) {
         database.inTransaction(transaction -> {
-            transaction.update(
-                    "delete from load_file where sha256 = ? and source = ? and path = ?",
-                    file.sha256(),
-                    file.source(),
-                    file.path());
-            return transaction.update(
-                    """
-                    insert into load_file (sha256, source, path, size_bytes, modified_at, load_id, profile_sha256,
-                        cut_off_at, loaded_at, rows_read, rows_ok, rows_quarantined, rows_ignored)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, ?, ?, ?, ?)
-                    """,
-                    file.sha256(),
-                    file.source(),
-                    file.path(),
-                    file.sizeBytes(),
-                    stored(file.modifiedAt()),
-                    file.loadId(),
-                    file.profileSha256(),
-                    cutOff == null ? null : stored(cutOff),
-                    file.rowsRead(),
-                    file.rowsOk(),
-                    file.rowsQuarantined(),
-                    file.rowsIgnored());
+            for (LoadedFile file : files) {
+                record(transaction, file);
+            }
+            return files.size();
         });
+    }
+
+    private static void record(Transaction transaction, LoadedFile file) throws SQLException {
+        Instant cutOff = file.cutOffAt();
+        transaction.update(
+                "delete from load_file where sha256 = ? and source = ? and path = ?",
+                file.sha256(),
+                file.source(),
+                file.path());
+        transaction.update(
+                """
+                insert into load_file (sha256, source, path, size_bytes, modified_at, load_id, profile_sha256,
+                    cut_off_at, loaded_at, rows_read, rows_ok, rows_quarantined, rows_ignored)
+                values (?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, ?, ?, ?, ?)
+                """,
+                file.sha256(),
+                file.source(),
+                file.path(),
+                file.sizeBytes(),
+                stored(file.modifiedAt()),
+                file.loadId(),
+                file.profileSha256(),
+                cutOff == null ? null : stored(cutOff),
+                file.rowsRead(),
+                file.rowsOk(),
+                file.rowsQuarantined(),
+                file.rowsIgnored());
     }
 
     /** All of them, by source and path. */

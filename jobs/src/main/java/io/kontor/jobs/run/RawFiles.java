@@ -24,38 +24,52 @@ public final class RawFiles {
         this.database = database;
     }
 
-    /** Notes that a content is archived under its newest name; what is known of its erasure stays known. */
-    public void record(RawFile file) {
-        database.inTransaction(transaction -> {
-            int known = transaction.update(
-                    "update raw_file set source = ?, path = ?, modified_at = ?, archived_at = ?, removed_at = null,"
-                            + " stored_bytes = ? where sha256 = ?",
-                    file.source(),
-                    file.path(),
-                    stored(file.modifiedAt()),
-                    stored(file.archivedAt()),
-                    file.storedBytes(),
-                    file.sha256());
-            return known > 0
-                    ? known
-                    : transaction.update(
-                            """
-                            insert into raw_file (sha256, source, path, size_bytes, stored_bytes, modified_at, archived_at)
-                            values (?, ?, ?, ?, ?, ?, ?)
-                            """,
-                            file.sha256(),
-                            file.source(),
-                            file.path(),
-                            file.sizeBytes(),
-                            file.storedBytes(),
-                            stored(file.modifiedAt()),
-                            stored(file.archivedAt()));
+    /**
+     * Notes that a content is archived under its newest name, unless another one took its place because a person was
+     * erased from it.
+     *
+     * @return whether it was noted
+     */
+    public boolean record(RawFile file) {
+        return database.inTransaction(transaction -> {
+            Optional<RawFile> known = find(transaction, file.sha256());
+            if (known.filter(raw -> raw.rewrittenAs() != null).isPresent()) {
+                return false;
+            }
+            if (known.isPresent()) {
+                transaction.update(
+                        "update raw_file set source = ?, path = ?, modified_at = ?, archived_at = ?, removed_at = null,"
+                                + " stored_bytes = ? where sha256 = ?",
+                        file.source(),
+                        file.path(),
+                        stored(file.modifiedAt()),
+                        stored(file.archivedAt()),
+                        file.storedBytes(),
+                        file.sha256());
+            } else {
+                transaction.update(
+                        """
+                        insert into raw_file (sha256, source, path, size_bytes, stored_bytes, modified_at, archived_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """,
+                        file.sha256(),
+                        file.source(),
+                        file.path(),
+                        file.sizeBytes(),
+                        file.storedBytes(),
+                        stored(file.modifiedAt()),
+                        stored(file.archivedAt()));
+            }
+            return true;
         });
     }
 
     public Optional<RawFile> find(String sha256) {
-        return database.inTransaction(
-                transaction -> transaction.first(SELECT + " where sha256 = ?", RawFiles::read, sha256));
+        return database.inTransaction(transaction -> find(transaction, sha256));
+    }
+
+    private static Optional<RawFile> find(Transaction transaction, String sha256) throws SQLException {
+        return transaction.first(SELECT + " where sha256 = ?", RawFiles::read, sha256);
     }
 
     /** All that was ever archived, oldest first. */

@@ -136,9 +136,9 @@ abstract class DatabaseContract extends OnEachDatabase {
                 8,
                 1,
                 1);
-        files.record(file);
-        files.record(file);
-        files.record(copy);
+        files.record(List.of(file));
+        files.record(List.of(file));
+        files.record(List.of(copy));
 
         assertThat(files.all()).extracting(LoadedFile::path).containsExactly("inbox/copy.csv", "inbox/deals.csv");
         assertThat(files.all().get(0).modifiedAt()).isEqualTo(Instant.parse("2026-11-16T06:00:00.123456Z"));

@@ -101,6 +101,9 @@ public record MendedScan(Scan scan, long rejected) {
         }
 
         private void copyBadRows() throws IOException {
+            if (scan.bad() == 0) {
+                return;
+            }
             try (Reader text = Files.newBufferedReader(scan.badRows(), StandardCharsets.UTF_8);
                     CleanWriter out = new CleanWriter(bad)) {
                 QuotedRecords in = new QuotedRecords(text, ',');

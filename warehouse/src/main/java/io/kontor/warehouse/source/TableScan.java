@@ -1,7 +1,6 @@
 package io.kontor.warehouse.source;
 
 import io.kontor.warehouse.problem.KontorException;
-import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.layout.LayoutSample;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.source.table.BadRow;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One pass over the table of a file, whatever its shape: header, records, clean text. The clean text is always written,
@@ -85,7 +83,7 @@ final class TableScan {
     private void write(Table table, HeaderCheck check, LayoutSample sample) throws IOException {
         int[][] runs = check.runs();
         try (CleanWriter out = new CleanWriter(clean);
-                CleanWriter badOut = new CleanWriter(bad)) {
+                BadRows badOut = new BadRows(bad)) {
             while (table.advance()) {
                 if (table.isBlank()) {
                     continue;
@@ -96,7 +94,11 @@ final class TableScan {
                 }
                 BadRow fault = table.fault();
                 if (fault != null) {
-                    reject(fault, badOut);
+                    badRecords++;
+                    if (examples.size() < EXAMPLES) {
+                        examples.add(fault);
+                    }
+                    badOut.write(fault);
                 } else if (table.isEmpty()) {
                     emptyRecords++;
                 } else if (table.isHeader()) {
@@ -121,20 +123,5 @@ final class TableScan {
         }
         out.write((byte) '\n');
         lineBreaks |= table.lineBreaks();
-    }
-
-    private void reject(BadRow row, CleanWriter out) throws IOException {
-        badRecords++;
-        if (examples.size() < EXAMPLES) {
-            examples.add(row);
-        }
-        out.writeNumber(row.line());
-        Reason reason = row.reason();
-        String advice = reason.why(Locale.ENGLISH) + ": " + reason.fix(Locale.ENGLISH);
-        for (String text : List.of(reason.code().name(), reason.kind(), reason.packed(), row.raw(), advice)) {
-            out.write((byte) ',');
-            out.writeQuoted(text);
-        }
-        out.write((byte) '\n');
     }
 }

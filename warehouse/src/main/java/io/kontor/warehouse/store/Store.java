@@ -203,9 +203,11 @@ public final class Store implements AutoCloseable {
             if (seen != (current == null ? 0 : current.snapshotId())) {
                 return OptionalLong.empty();
             }
-            List<FileScanTask> going = plan(table.newScan()).stream()
-                    .filter(task -> out.contains(LocalFileIO.path(task.file().location())))
-                    .toList();
+            List<FileScanTask> going = out.isEmpty()
+                    ? List.of()
+                    : plan(table.newScan()).stream()
+                            .filter(task -> out.contains(LocalFileIO.path(task.file().location())))
+                            .toList();
             List<DataFile> filled = filled(in);
             if (isContent(going, filled)) {
                 return OptionalLong.of(seen);

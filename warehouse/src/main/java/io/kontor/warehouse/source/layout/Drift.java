@@ -76,6 +76,9 @@ public record Drift(List<Change> changes) {
     }
 
     public static Drift between(Layout before, Layout now, SourceProfile profile) {
+        if (before.isSameAs(now)) {
+            return NONE;
+        }
         return new Comparison(before, now, profile).drift();
     }
 

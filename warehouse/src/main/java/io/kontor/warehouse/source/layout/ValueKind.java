@@ -44,6 +44,9 @@ public enum ValueKind {
         if (Character.isLetter(value.charAt(0))) {
             return value.indexOf('@') > 0 && EMAILS.matcher(value).matches() ? EMAIL : TEXT;
         }
+        if (isPlainNumber(value)) {
+            return NUMBER;
+        }
         if (DATES.matcher(value).matches()) {
             return DATE;
         }
@@ -51,6 +54,23 @@ public enum ValueKind {
             return NUMBER;
         }
         return EMAILS.matcher(value).matches() ? EMAIL : TEXT;
+    }
+
+    /** Digits with at most one sign among them, as most numbers are: a date has two. */
+    private static boolean isPlainNumber(String value) {
+        int signs = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '.' || c == ',') {
+                boolean isInside = i > 0 && i < value.length() - 1;
+                if (!isInside || ++signs > 1) {
+                    return false;
+                }
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a column may have this kind in one file and the other kind in the next. */
