@@ -30,8 +30,7 @@ final class ColumnMemory {
     /** A file has these columns: the next one is compared with it too. */
     void expect(Layout layout) {
         List<Layout> latestFirst = new ArrayList<>(known.latestFirst());
-        Optional<Layout> same =
-                latestFirst.stream().filter(layout::isSameAs).findFirst();
+        Optional<Layout> same = latestFirst.stream().filter(layout::isSameAs).findFirst();
         same.ifPresent(latestFirst::remove);
         latestFirst.add(0, same.map(known -> known.with(layout)).orElse(layout));
         known = new KnownLayouts(latestFirst);

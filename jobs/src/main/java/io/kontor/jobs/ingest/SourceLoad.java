@@ -127,7 +127,9 @@ final class SourceLoad implements AutoCloseable {
         read(files, new Hearing(results) {
             @Override
             public Optional<ListLength> length(ScannedFile file) {
-                return Optional.of(compared(Set.of(file.label()), file));
+                return ListLength.isPromised(profile)
+                        ? Optional.of(compared(Set.of(file.label()), file))
+                        : Optional.empty();
             }
 
             @Override

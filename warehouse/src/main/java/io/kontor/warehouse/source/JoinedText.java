@@ -27,8 +27,7 @@ public final class JoinedText {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return scans.get(0)
-                .joined(text, scans.stream().mapToLong(Scan::clean).sum());
+        return scans.get(0).joined(text, scans.stream().mapToLong(Scan::clean).sum());
     }
 
     /** A record of clean text is one line. */

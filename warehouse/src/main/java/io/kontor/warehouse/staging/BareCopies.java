@@ -36,8 +36,8 @@ public final class BareCopies {
      */
     public static BareCopies scan(SourceProfile profile, Path file, LoadContext context, Path folder) {
         Scan scan = Exports.scan(profile, file, context.fileLabel(), folder);
-        List<Origin> origins = List.of(new Origin(
-                LoadIds.of(profile.name(), scan.sha256()), context.fileLabel(), CutOffs.of(profile, file)));
+        List<Origin> origins = List.of(
+                new Origin(LoadIds.of(profile.name(), scan.sha256()), context.fileLabel(), CutOffs.of(profile, file)));
         return new BareCopies(
                 profile,
                 EntityQuery.all(profile, scan, origins, context.recordedAt(), Way.STRICT),

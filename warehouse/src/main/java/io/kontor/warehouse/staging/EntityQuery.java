@@ -125,8 +125,7 @@ final class EntityQuery {
     }
 
     /** Those of every entry under {@code entities}. */
-    static List<EntityQuery> all(
-            SourceProfile profile, Scan scan, List<Origin> origins, Instant recordedAt, Way way) {
+    static List<EntityQuery> all(SourceProfile profile, Scan scan, List<Origin> origins, Instant recordedAt, Way way) {
         return profile.entities().stream()
                 .map(mapping -> new EntityQuery(profile, mapping, scan, origins, recordedAt, way))
                 .toList();
@@ -243,12 +242,17 @@ final class EntityQuery {
         cells.forEach(cell -> select.put(cell.name(), cell.value()));
         select.put("is_full_export", profile.full() ? "true" : "false");
         if (isJoined()) {
-            select.put("load_id", ofPart("varchar", origins.stream().map(Origin::loadId).map(texts::bind)));
-            select.put("file", ofPart("varchar", origins.stream().map(Origin::file).map(texts::bind)));
+            select.put(
+                    "load_id",
+                    ofPart("varchar", origins.stream().map(Origin::loadId).map(texts::bind)));
+            select.put(
+                    "file", ofPart("varchar", origins.stream().map(Origin::file).map(texts::bind)));
         }
         if (origins.stream().allMatch(origin -> origin.cutOffAt().isPresent())) {
-            Stream<String> cutOffs =
-                    origins.stream().map(Origin::cutOffAt).map(Optional::orElseThrow).map(texts::bind);
+            Stream<String> cutOffs = origins.stream()
+                    .map(Origin::cutOffAt)
+                    .map(Optional::orElseThrow)
+                    .map(texts::bind);
             select.put("cut_off_at", ofPart("timestamp", cutOffs));
         }
         return select;
@@ -256,7 +260,8 @@ final class EntityQuery {
 
     /** What differs from file to file. */
     private String ofPart(String type, Stream<String> values) {
-        List<String> typed = values.map(value -> "cast(" + value + " as " + type + ")").toList();
+        List<String> typed =
+                values.map(value -> "cast(" + value + " as " + type + ")").toList();
         return isJoined() ? "[" + String.join(", ", typed) + "][part]" : typed.get(0);
     }
 
@@ -284,8 +289,8 @@ final class EntityQuery {
     Bound counts() {
         return bound(
                 "counts",
-                "select " + (isJoined() ? "part" : "1 as part") + ", count(*) as taken, count(*) filter (where " + good()
-                        + ") as good from (" + read() + ")" + (isJoined() ? " group by part" : ""));
+                "select " + (isJoined() ? "part" : "1 as part") + ", count(*) as taken, count(*) filter (where "
+                        + good() + ") as good from (" + read() + ")" + (isJoined() ? " group by part" : ""));
     }
 
     /** The bad cells: line, then {@link #CELL}. */

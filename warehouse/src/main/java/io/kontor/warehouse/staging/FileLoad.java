@@ -99,8 +99,8 @@ final class FileLoad {
             EntityMapping mapping = profile.entities().get(i);
             FileRows own = rows.get(mapping.entity());
             if (own != null && doubts.arise(mapping)) {
-                found.addAll(doubts.look(
-                        mapping, own.register(engine), own.parameters(Parameters.NONE), queries.get(i)));
+                found.addAll(
+                        doubts.look(mapping, own.register(engine), own.parameters(Parameters.NONE), queries.get(i)));
             }
         }
         return found;
@@ -124,9 +124,8 @@ final class FileLoad {
         DataFile content;
         if (sieve.looksAt(mapping.entity())) {
             Sieve.Sorted sorted = sieve.sort(mapping.entity(), written.staged());
-            content = sorted.isAll()
-                    ? store.complete(written.staged(), written.rows())
-                    : keepBack(sorted, written, load);
+            content =
+                    sorted.isAll() ? store.complete(written.staged(), written.rows()) : keepBack(sorted, written, load);
             load = sorted.isAll() ? load : accounts.of(sorted, load, content.rows());
         } else {
             content = store.complete(written.staged(), written.rows());

@@ -47,7 +47,8 @@ final class GroupLoad {
     private final Store store;
 
     /** A table as it was written for all files; by file: what became of its records. */
-    private record Written(EntityMapping mapping, Content content, PinnedTable rows, Map<ScannedFile, EntityLoad> loads) {}
+    private record Written(
+            EntityMapping mapping, Content content, PinnedTable rows, Map<ScannedFile, EntityLoad> loads) {}
 
     GroupLoad(Loader.Batch batch, List<ScannedFile> files, Loader.Hearer hearer) {
         this.batch = batch;
@@ -166,9 +167,7 @@ final class GroupLoad {
         for (int i = 0; i < files.size(); i++) {
             ScannedFile file = files.get(i);
             long own = loaded.getOrDefault(file.loadId(), 0L);
-            Counts all = rows == joined.clean()
-                    ? new Counts(own, own)
-                    : counts.getOrDefault(i + 1, new Counts(0, 0));
+            Counts all = rows == joined.clean() ? new Counts(own, own) : counts.getOrDefault(i + 1, new Counts(0, 0));
             boolean isWhole = all.taken() == all.good() && (mapping.distinct() || all.good() == own);
             if (isWhole) {
                 loads.put(file, new Accounts(file).of(mapping, table, own, all));

@@ -36,8 +36,7 @@ public final class ScannedFile implements AutoCloseable {
         this.mended = mended;
         this.drift = drift;
         this.sha256 = context.decisions().originalSha256().orElse(mended.scan().sha256());
-        this.origin =
-                new Origin(LoadIds.of(profile.name(), sha256), context.fileLabel(), CutOffs.of(profile, path));
+        this.origin = new Origin(LoadIds.of(profile.name(), sha256), context.fileLabel(), CutOffs.of(profile, path));
     }
 
     /** Passes over a file; what it may not be is thrown. */

@@ -86,7 +86,9 @@ final class StagedLoads {
         StagedFile staged = store.stage(table);
         long rows = engine.get()
                 .write(
-                        new Sql("other loads of a file", "select * from " + SHARED + " where load_id in (" + kept + ")"),
+                        new Sql(
+                                "other loads of a file",
+                                "select * from " + SHARED + " where load_id in (" + kept + ")"),
                         texts.parameters(),
                         new Output(staged.path(), staged.columns()));
         return Optional.of(new Content(store.complete(staged, rows), rest));

@@ -182,7 +182,8 @@ public final class Store implements AutoCloseable {
             if (current == null ? filled.isEmpty() : isContent(plan(table.newScan()), filled)) {
                 return current == null ? 0 : current.snapshotId();
             }
-            return commit(table, table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue()), filled, properties);
+            return commit(
+                    table, table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue()), filled, properties);
         });
     }
 
@@ -206,7 +207,8 @@ public final class Store implements AutoCloseable {
             List<FileScanTask> going = out.isEmpty()
                     ? List.of()
                     : plan(table.newScan()).stream()
-                            .filter(task -> out.contains(LocalFileIO.path(task.file().location())))
+                            .filter(task ->
+                                    out.contains(LocalFileIO.path(task.file().location())))
                             .toList();
             List<DataFile> filled = filled(in);
             if (isContent(going, filled)) {
@@ -447,7 +449,8 @@ public final class Store implements AutoCloseable {
     /** Whether files are those that are there, by the recorded checksums; an unknown one makes any content new. */
     private static boolean isContent(List<FileScanTask> present, List<DataFile> files) {
         List<String> recorded = present.stream()
-                .flatMap(task -> Folder.recordedSha256(LocalFileIO.path(task.file().location())).stream())
+                .flatMap(task ->
+                        Folder.recordedSha256(LocalFileIO.path(task.file().location())).stream())
                 .sorted()
                 .toList();
         return recorded.size() == present.size()
