@@ -133,7 +133,8 @@ final class SourceLoad implements AutoCloseable {
             }
 
             @Override
-            void loaded(InboxFile file, LoadResult result) {
+            public void loaded(ScannedFile file, LoadResult result) {
+                super.loaded(file, result);
                 before.add(result);
             }
         });
@@ -246,12 +247,8 @@ final class SourceLoad implements AutoCloseable {
 
         @Override
         public void loaded(ScannedFile scanned, LoadResult result) {
-            InboxFile file = Objects.requireNonNull(files.get(scanned));
-            results.put(file, result);
-            loaded(file, result);
+            results.put(Objects.requireNonNull(files.get(scanned)), result);
         }
-
-        void loaded(InboxFile file, LoadResult result) {}
 
         @Override
         public void refused(ScannedFile scanned, KontorException why) {
