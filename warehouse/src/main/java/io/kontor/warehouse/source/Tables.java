@@ -6,6 +6,7 @@ import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.ExportFormat;
+import io.kontor.warehouse.source.profile.FileCutOff;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.source.shape.Archive;
 import io.kontor.warehouse.source.shape.Shape;
@@ -19,6 +20,7 @@ import io.kontor.warehouse.source.text.TextRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +71,7 @@ final class Tables {
         }
         Workbook book = shape == Shape.TEXT
                 ? TextRows.book(profile, file, label)
-                : Workbook.open(shape, file, label, profile.format().text().encodings());
+                : Workbook.open(shape, file, label, profile.format().text().encodings(), horizon(profile, file));
         try {
             care.take(book);
             return new SheetTable(profile, file, label, book);
@@ -77,6 +79,14 @@ final class Tables {
             book.close();
             throw e;
         }
+    }
+
+    /** Meetings take place until the export was true. */
+    private static Instant horizon(SourceProfile profile, Path file) throws IOException {
+        Optional<Instant> cutOff = FileCutOff.of(profile, file);
+        return cutOff.isPresent()
+                ? cutOff.get()
+                : Files.getLastModifiedTime(file).toInstant();
     }
 
     /**

@@ -6,23 +6,11 @@ import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.CutOff;
+import io.kontor.warehouse.source.profile.FileCutOff;
 import io.kontor.warehouse.source.profile.SourceProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.time.temporal.TemporalAccessor;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 
 /** Says when an export was true. */
 public final class CutOffs {
@@ -31,27 +19,13 @@ public final class CutOffs {
 
     /** The instant for the whole file; empty where each row says it. */
     public static Optional<Instant> of(SourceProfile profile, Path file) {
-        CutOff cutOff = profile.cutOff();
-        if (cutOff instanceof CutOff.Fixed fixed) {
-            return Optional.of(fixed.at());
-        }
-        if (cutOff instanceof CutOff.FileName name) {
-            return byName(name, file, profile.values().zone());
-        }
-        if (cutOff instanceof CutOff.OfColumn) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Files.getLastModifiedTime(file).toInstant());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FileCutOff.of(profile, file);
     }
 
     /** Refuses a file whose name does not say the date that its profile expects there (K302). */
     static void requireKnown(SourceProfile profile, Path file, String label) {
         if (profile.cutOff() instanceof CutOff.FileName name
-                && byName(name, file, profile.values().zone()).isEmpty()) {
+                && FileCutOff.byName(name, file, profile.values().zone()).isEmpty()) {
             Reason undated = Reason.of(Code.K302, "undated")
                     .with("file", label)
                     .with("profile", profile.name())
@@ -59,29 +33,6 @@ public final class CutOffs {
                     .with("name", name.name())
                     .with("path", profile.path());
             throw new KontorException(Problem.of(undated, Place.file(label)));
-        }
-    }
-
-    private static Optional<Instant> byName(CutOff.FileName cutOff, Path file, ZoneId zone) {
-        Matcher matcher = cutOff.name().matcher(file.getFileName().toString());
-        if (!matcher.find()) {
-            return Optional.empty();
-        }
-        // Unlike "yyyy", "uuuu" needs no era, so that impossible days are refused.
-        String pattern = cutOff.pattern().text().replace("yyyy", "uuuu").replace("yy", "uu");
-        try {
-            TemporalAccessor date = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
-                    .withResolverStyle(ResolverStyle.STRICT)
-                    .parseBest(matcher.group(1), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            if (date instanceof OffsetDateTime moment) {
-                return Optional.of(moment.toInstant());
-            }
-            LocalDateTime local = date instanceof LocalDateTime moment
-                    ? moment
-                    : LocalDate.from(date).atTime(cutOff.at());
-            return Optional.of(local.atZone(zone).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
         }
     }
 }

@@ -91,11 +91,32 @@ final class CalendarFiles {
                         event(
                                 "UID:1\nDTSTART;TZID=Europe/Riga:20260329T033000\nDTEND;TZID=Europe/Riga:20260329T043000\n"),
                         loads()),
+                repeats("nine times", "RRULE:FREQ=WEEKLY;COUNT=9\n", loads()),
+                repeats("nine times, one left out", "RRULE:FREQ=WEEKLY;COUNT=9\nEXDATE:20260908T090000Z\n", loads()),
+                repeats("a day left out", "RRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20260902\n", loads()),
+                repeats("until a day", "RRULE:FREQ=DAILY;UNTIL=20260904\n", loads()),
+                repeats("until a moment", "RRULE:FREQ=DAILY;UNTIL=20260904T085959Z\n", loads()),
+                repeats("without an end", "RRULE:FREQ=MONTHLY;BYDAY=1TU\n", loads()),
+                repeats("on other days", "RDATE:20260910T120000Z,20260911T120000Z\n", loads()),
+                repeats("only after the export", "RRULE:FREQ=YEARLY;BYMONTH=12\nEXDATE:20260901T090000Z\n", loads()),
+                repeats("on no day", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n", bad(Code.K328)),
+                repeats("each second", "RRULE:FREQ=SECONDLY\n", bad(Code.K328)),
+                repeats("by a rule that is none", "RRULE:FREQ=SOMETIMES\n", bad(Code.K328)),
                 calendar(
-                        "a meeting that repeats", FIRST.replace(START, START + "RRULE:FREQ=WEEKLY;COUNT=9\n"), loads()),
+                        "a meeting that repeats, at ten in summer and in winter",
+                        SECOND.replace("SUMMARY", "X").replace("UID:2@x\n", "UID:2@x\nRRULE:FREQ=WEEKLY;COUNT=10\n"),
+                        loads()),
                 calendar(
                         "a meeting that repeats, one of them moved",
-                        FIRST + FIRST.replace("UID:1@x\n", "UID:1@x\nRECURRENCE-ID:20260901T090000Z\n"),
+                        FIRST.replace(START, START + "RRULE:FREQ=WEEKLY;COUNT=3\n")
+                                + FIRST.replace("UID:1@x\n", "UID:1@x\nRECURRENCE-ID:20260908T090000Z\n")
+                                        .replace("20260901", "20260909"),
+                        loads()),
+                calendar(
+                        "a meeting that repeats, the moved one stands first in another zone",
+                        FIRST.replace("UID:1@x\n", "UID:1@x\nRECURRENCE-ID;TZID=Europe/Riga:20260908T120000\n")
+                                        .replace("20260901", "20260909")
+                                + FIRST.replace(START, START + "RRULE:FREQ=WEEKLY;COUNT=3\n"),
                         loads()),
                 calendar("the same appointment twice", FIRST + FIRST, loads()),
                 calendar(
@@ -118,6 +139,10 @@ final class CalendarFiles {
                 calendar("a subject of four megabytes", FIRST.replace("Secret", "x".repeat(4 << 20)), loads()),
                 calendar("ten thousand guests", FIRST.replace(GUEST, GUEST.repeat(10_000)), loads()),
                 new OddFile("calendar: a list instead", CALENDAR, () -> Lines.utf8(Lines.GOOD), refused(Code.K320)));
+    }
+
+    private static OddFile repeats(String how, String rule, OddFile.Verdict verdict) {
+        return calendar("a meeting that repeats, " + how, FIRST.replace(START, START + rule), verdict);
     }
 
     private static OddFile calendar(String name, String events, OddFile.Verdict verdict) {

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** A file of sheets, whatever its shape; the entries of a calendar or a mailbox are its only sheet. */
@@ -27,6 +28,17 @@ public interface Workbook extends Closeable {
      * @throws KontorException K321 damaged, K322 hostile, K323 locked or with macros
      */
     static Workbook open(Shape shape, Path file, String label, List<Charset> encodings) throws IOException {
+        return open(
+                shape, file, label, encodings, Files.getLastModifiedTime(file).toInstant());
+    }
+
+    /**
+     * The same.
+     *
+     * @param horizon until when appointments of a calendar that repeat are told
+     */
+    static Workbook open(Shape shape, Path file, String label, List<Charset> encodings, Instant horizon)
+            throws IOException {
         return switch (shape) {
             case XLSX -> new XlsxWorkbook(file, label);
             case XLS -> new XlsWorkbook(file, label);
@@ -35,7 +47,11 @@ public interface Workbook extends Closeable {
             case CALENDAR -> {
                 Charset encoding = StrictText.declared(file).orElse(StandardCharsets.UTF_8);
                 Refusals refusals = new Refusals(label);
-                yield new EntryBook(() -> new CalendarRows(StrictText.reader(file, encoding, refusals), refusals));
+                yield new EntryBook(() -> new CalendarRows(
+                        StrictText.reader(file, encoding, refusals),
+                        refusals,
+                        CalendarRows.replacements(StrictText.reader(file, encoding, refusals), refusals),
+                        horizon));
             }
             // Heads are ASCII, and bodies may be in any encoding.
             case MAILBOX ->
