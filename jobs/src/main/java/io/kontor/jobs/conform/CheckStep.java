@@ -12,9 +12,11 @@ import io.kontor.warehouse.conformed.Invariant.Severity;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Problem;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.table.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,9 +32,12 @@ public final class CheckStep implements Step {
     public static final String PASSED = "passed";
 
     private final Workbench workbench;
+    private final Locale language;
 
-    public CheckStep(Workbench workbench) {
+    /** @param language in which warnings are told */
+    public CheckStep(Workbench workbench, Locale language) {
         this.workbench = workbench;
+        this.language = language;
     }
 
     @Override
@@ -64,9 +69,9 @@ public final class CheckStep implements Step {
             Rows offending = workbench.query(invariant.sql(), Parameters.NONE);
             results.put(invariant.name(), offending.size() == 0 ? PASSED : offending.size() + " rows");
             if (offending.size() > 0 && invariant.severity() == Severity.BLOCKING) {
-                broken.add(problem(invariant, offending));
+                broken.add(Problem.of(broken(invariant, offending), null));
             } else if (offending.size() > 0) {
-                warnings.add("not for " + offending.size() + " rows: " + invariant.promise());
+                warnings.add(broken(invariant, offending).say("warning", language));
             }
         }
         if (!broken.isEmpty()) {
@@ -76,13 +81,11 @@ public final class CheckStep implements Step {
         return warnings.isEmpty() ? outcome : outcome.withWarning(String.join("; ", warnings));
     }
 
-    private static Problem problem(Invariant invariant, Rows offending) {
-        return Problem.of(
-                invariant.code(),
-                "'" + invariant.promise() + "' does not hold for " + offending.size() + " rows, first: "
-                        + offending.rows().get(0).values(),
-                null,
-                "numbers would be wrong, so nothing was published (check " + invariant.name() + ")",
-                "look at the exports behind these rows; if they are right, this is a defect of Kontor");
+    private static Reason broken(Invariant invariant, Rows offending) {
+        return invariant
+                .promise()
+                .with("check", invariant.name())
+                .with("count", offending.size())
+                .with("first", offending.rows().get(0).values());
     }
 }

@@ -61,7 +61,7 @@ public final class Jobs {
         BusinessPeriod period = request.period();
         Parameters company = session.company().parameters();
         Conformed.TABLES.forEach(table -> steps.add(new ConformStep(table, workbench, company)));
-        steps.add(new CheckStep(workbench));
+        steps.add(new CheckStep(workbench, session.workspace().settings().language()));
         Parameters asOf = company.with("as_of_on", period.lastDay()).with("period_start_on", period.firstDay());
         Metrics.ALL.forEach(metric -> steps.add(new MeasureStep(metric, workbench, asOf)));
         steps.add(new RenderStep(workbench, period));

@@ -3,6 +3,7 @@ package io.kontor.warehouse.conformed;
 import io.kontor.warehouse.conformed.Invariant.Severity;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.problem.Code;
+import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.table.Column;
 import io.kontor.warehouse.table.TableName;
 import io.kontor.warehouse.table.TableSchema;
@@ -46,78 +47,41 @@ final class Invariants {
                 + " account contact contact_pii contact_point_status consent_event employee product owner_alias xref_entity"
                 + " department branch team budget_line project party_group programme lead_source";
         return List.of(
-                blocking("key_collision", "two ids never share a key", Code.K406, "xref_entity"),
+                blocking("key_collision", Code.K406, "xref_entity"),
                 blocking(
                         "lost_identity",
-                        "whatever an export names is conformed",
                         Code.K505,
                         all + " staged_deal staged_activity staged_mailing staged_satisfaction_rating"
                                 + " staged_contact_pii staged_expense staged_lead staged_deal_line staged_mailing_event"),
-                blocking(
-                        "lost_sales",
-                        "every staged sales line is conformed once, with its amount",
-                        Code.K505,
-                        "staged_sales_line sales_line"),
-                blocking(
-                        "lost_amount",
-                        "the newest version of a deal has the newest export's amount",
-                        Code.K505,
-                        "staged_deal deal"),
-                blocking(
-                        "lost_debt",
-                        "what accounts owe is conformed to the cent",
-                        Code.K505,
-                        "staged_receivable receivable_snapshot"),
-                blocking(
-                        "event_order",
-                        "the events of leads and activities follow each other in time",
-                        Code.K505,
-                        "lead_status_event activity_event deal_change_event"),
-                blocking(
-                        "split_party",
-                        "ids share a key exactly where they are matched",
-                        Code.K505,
-                        "party_match xref_entity"),
-                blocking(
-                        "two_tax_numbers",
-                        "no account has two valid tax numbers of one register",
-                        Code.K505,
-                        "party_match party_profile xref_entity"),
-                blocking(
-                        "stage_order", "the events of a deal follow each other in time", Code.K505, "deal_stage_event"),
-                blocking("calendar_gap", "the calendar has no gaps", Code.K505, "calendar"),
-                warning("invoice_differs", "the lines of an invoice add up to what its header says", "invoice"),
-                warning("shares_differ", "the parts of a deal add up to the whole deal", "deal_contact deal_practice"),
-                warning("counted_twice", "no row stands in two exports", "sales_line expense"),
-                warning(
-                        "circular_hierarchy",
-                        "nobody stands above themselves",
-                        Code.K423,
-                        "superior employee department branch team"),
-                warning("unlike_units", "every product is sold in units that can be added", Code.K422, "sales_line"),
-                warning(
-                        "unknown_decision",
-                        "every decision on a match is about ids that exports have",
-                        Code.K421,
-                        "party_match source_identity"),
-                warning("unknown_outcome", "every outcome is a success or a failure", "activity"),
-                warning("status_differs", "stage events end where the newest export does", "deal deal_stage_event"),
-                warning(
-                        "outside_calendar",
-                        "dates lie within the calendar",
-                        "calendar deal activity sales_line target expense"));
+                blocking("lost_sales", Code.K505, "staged_sales_line sales_line"),
+                blocking("lost_amount", Code.K505, "staged_deal deal"),
+                blocking("lost_debt", Code.K505, "staged_receivable receivable_snapshot"),
+                blocking("event_order", Code.K505, "lead_status_event activity_event deal_change_event"),
+                blocking("split_party", Code.K505, "party_match xref_entity"),
+                blocking("two_tax_numbers", Code.K505, "party_match party_profile xref_entity"),
+                blocking("stage_order", Code.K505, "deal_stage_event"),
+                blocking("calendar_gap", Code.K505, "calendar"),
+                warning("invoice_differs", "invoice"),
+                warning("shares_differ", "deal_contact deal_practice"),
+                warning("counted_twice", "sales_line expense"),
+                warning("circular_hierarchy", Code.K423, "superior employee department branch team"),
+                warning("unlike_units", Code.K422, "sales_line"),
+                warning("unknown_decision", Code.K421, "party_match source_identity"),
+                warning("unknown_outcome", "activity"),
+                warning("status_differs", "deal deal_stage_event"),
+                warning("outside_calendar", "calendar deal activity sales_line target expense"));
     }
 
-    private static Invariant blocking(String name, String promise, Code code, String reads) {
-        return new Invariant(name, promise, Severity.BLOCKING, code, file(name), names(reads));
+    private static Invariant blocking(String name, Code code, String reads) {
+        return new Invariant(name, Reason.of(code, name), Severity.BLOCKING, file(name), names(reads));
     }
 
-    private static Invariant warning(String name, String promise, String reads) {
-        return warning(name, promise, Code.K505, reads);
+    private static Invariant warning(String name, String reads) {
+        return warning(name, Code.K505, reads);
     }
 
-    private static Invariant warning(String name, String promise, Code code, String reads) {
-        return new Invariant(name, promise, Severity.WARNING, code, file(name), names(reads));
+    private static Invariant warning(String name, Code code, String reads) {
+        return new Invariant(name, Reason.of(code, name), Severity.WARNING, file(name), names(reads));
     }
 
     private static Sql file(String name) {
@@ -130,7 +94,7 @@ final class Invariants {
 
     private static Invariant grain(TableSchema schema) {
         String grain = String.join(", ", schema.grain());
-        return ofContract(schema, "grain", "has one row per " + grain, """
+        return ofContract(schema, Reason.of(Code.K505, "grain").with("grain", grain), """
                 select
                     concat_ws(' ', %s) as subject,
                     cast(count(*) as string) || ' rows' as detail
@@ -148,7 +112,8 @@ final class Invariants {
                 .map(column -> "select '%s' as subject, count(*) as row_count from %s where %s is null"
                         .formatted(column.name(), schema.name(), column.name()))
                 .toList();
-        return ofContract(schema, "required", "has no null where its contract has none", """
+        return ofContract(
+                schema, Reason.of(Code.K505, "required"), """
                 with
                 missing as (
                     %s
@@ -159,8 +124,7 @@ final class Invariants {
                 from missing
                 where row_count > 0
                 order by subject
-                """.formatted(
-                        String.join("\n    union all\n    ", counts)));
+                """.formatted(String.join("\n    union all\n    ", counts)));
     }
 
     private static boolean hasHistory(TableSchema schema) {
@@ -171,11 +135,7 @@ final class Invariants {
         List<String> key = schema.grain().stream()
                 .filter(column -> !column.equals(VALID_FROM))
                 .toList();
-        return ofContract(
-                schema,
-                "history",
-                "has versions that follow each other without gap, the last one current",
-                """
+        return ofContract(schema, Reason.of(Code.K505, "history"), """
                 with
                 version as (
                     select
@@ -195,7 +155,8 @@ final class Invariants {
                     or valid_to <= valid_from
                     or is_current <> (valid_to is null)
                 order by subject
-                """.formatted(texts(key), String.join(", ", key), schema.name()));
+                """.formatted(
+                        texts(key), String.join(", ", key), schema.name()));
     }
 
     /** A deal that is only named has its key: {@code xref_entity} knows all that is named anywhere. */
@@ -240,8 +201,8 @@ final class Invariants {
                 order by subject, detail
                 """.formatted(
                         String.join("\n    union all\n    ", references), String.join("\n    union\n    ", described)));
-        String promise = table.name() + " has no key that refers to nothing";
-        return new Invariant(name, promise, Severity.BLOCKING, Code.K505, sql, List.copyOf(reads));
+        Reason promise = Reason.of(Code.K505, "orphan").with("table", table.name());
+        return new Invariant(name, promise, Severity.BLOCKING, sql, List.copyOf(reads));
     }
 
     private static ConformedTable named(String name, List<ConformedTable> tables) {
@@ -284,17 +245,15 @@ final class Invariants {
                 group by relation, currency
                 order by subject
                 """.formatted(VersionTexts.indented(String.join("union all\n", unrated), 1)));
-        return new Invariant(
-                sql.name(), "every amount has a rate", Severity.WARNING, Code.K424, sql, List.copyOf(reads));
+        return new Invariant(sql.name(), Reason.of(Code.K424, sql.name()), Severity.WARNING, sql, List.copyOf(reads));
     }
 
-    private static Invariant ofContract(TableSchema schema, String kind, String promise, String text) {
-        String name = schema.name() + "." + kind;
+    private static Invariant ofContract(TableSchema schema, Reason promise, String text) {
+        String name = schema.name() + "." + promise.kind();
         return new Invariant(
                 name,
-                schema.name() + " " + promise,
+                promise.with("table", schema.name()),
                 Severity.BLOCKING,
-                Code.K505,
                 new Sql(name, text),
                 List.of(schema.name()));
     }
