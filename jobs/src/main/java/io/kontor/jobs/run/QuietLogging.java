@@ -26,6 +26,8 @@ public final class QuietLogging extends ContextAwareBase implements Configurator
             // Its failures are the attempt's; that a job "should not be restarted" is not true here.
             "org.springframework.batch", Level.OFF,
             "org.flywaydb", Level.ERROR,
+            // An export without a title or an author is none the worse for it.
+            "org.apache.poi", Level.ERROR,
             "com.zaxxer.hikari", Level.ERROR,
             "com.github.kagkarlsson", Level.ERROR,
             // A commit that is tried again is no news.
