@@ -50,6 +50,7 @@ final class Commands {
         all.put("verify", VerifyCommand::new);
         all.put("bench", BenchCommand::new);
         all.put("warm-up", WarmUpCommand::new);
+        all.put("unpack", UnpackCommand::new);
         return all;
     }
 }

@@ -26,6 +26,9 @@ final class WarmUpCommand implements Callable<Integer> {
             run("--help");
             run("init", root, "--library", SmallExports.LIBRARY);
             SmallExports.write(folder);
+            String accounts = folder.resolve("inbox/accounts.csv").toString();
+            run("-C", root, "profile", "--new", "--dry-run", accounts);
+            run("-C", root, "check", accounts);
             run("-C", root, "run", "weekly-executive", "--week", SmallExports.WEEK);
             // Now there is nothing to do, as most often.
             run("-C", root, "run", "weekly-executive", "--week", SmallExports.WEEK);

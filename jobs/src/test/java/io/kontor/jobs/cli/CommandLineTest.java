@@ -27,7 +27,8 @@ class CommandLineTest {
         assertThat(out.toString())
                 .contains("Sales and CRM analytics on a schedule.")
                 .containsSubsequence("Start", "  init [DIR]", "Work", "  run NAME", "Look", "  sql QUERY", "Configure")
-                .doesNotContain("warm-up");
+                .doesNotContain("warm-up")
+                .doesNotContain("unpack");
     }
 
     @Test
