@@ -55,9 +55,12 @@ final class Ledger {
         spoil();
     }
 
-    /** The sum of all lines that a reader can know. */
-    BigDecimal total() {
-        return known().reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** The cells of the lines that a reader can know. */
+    List<String> cells() {
+        return lines.stream()
+                .filter(line -> line.amount() != null)
+                .map(line -> LineCells.written(line.cells()))
+                .toList();
     }
 
     /** How many lines a reader can know. */

@@ -52,6 +52,11 @@ enum SheetShape {
             return utf8("<html><head><meta charset=\"utf-8\"></head><body><table>"
                     + all(rows, "<tr>", "<td>%s</td>", "</tr>") + "</table></body></html>");
         }
+
+        @Override
+        String shown(String text) {
+            return text.replace('\n', ' ');
+        }
     },
     SPREADSHEET_XML {
         @Override
@@ -64,6 +69,11 @@ enum SheetShape {
     };
 
     abstract byte[] write(List<List<String>> rows);
+
+    /** What a text in a cell is in this shape: to a page, a line break is a blank. */
+    String shown(String text) {
+        return text;
+    }
 
     private static String all(List<List<String>> rows, String before, String cell, String after) {
         return rows.stream()

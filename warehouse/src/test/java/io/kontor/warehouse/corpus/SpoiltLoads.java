@@ -14,7 +14,7 @@ import io.kontor.warehouse.staging.LoadResult;
 import io.kontor.warehouse.staging.Loader;
 import io.kontor.warehouse.store.Store;
 import io.kontor.warehouse.store.StoreSettings;
-import io.kontor.warehouse.table.Rows;
+import io.kontor.warehouse.table.Row;
 import io.kontor.warehouse.table.TableName;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -25,7 +25,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Loads spoilt lists into one store by one profile, and compares what was accepted with what is right. */
 final class SpoiltLoads implements AutoCloseable {
@@ -48,8 +50,15 @@ final class SpoiltLoads implements AutoCloseable {
         this.batch = new Loader(settings, store).batch(profile);
     }
 
-    /** What is expected of a load. */
-    private record Expected(long seed, BigDecimal total) {}
+    /**
+     * What is expected of a load.
+     *
+     * @param rows the cells of each row, in the order of the file; empty where only the total is known
+     */
+    private record Expected(long seed, BigDecimal total, Optional<List<String>> rows) {}
+
+    /** What was loaded of a file. */
+    private record Stored(BigDecimal total, List<String> rows) {}
 
     /** Empty where the file was refused, with a problem. */
     Optional<LoadResult> add(byte[] bytes) throws IOException {
@@ -68,7 +77,12 @@ final class SpoiltLoads implements AutoCloseable {
     }
 
     void expect(LoadResult result, long seed, BigDecimal total) {
-        expected.put(result.loadId(), new Expected(seed, total));
+        expected.put(result.loadId(), new Expected(seed, total, Optional.empty()));
+    }
+
+    /** @param rows the cells of each row as {@link LineCells} writes them, in the order of the file */
+    void expect(LoadResult result, long seed, List<String> rows) {
+        expected.put(result.loadId(), new Expected(seed, BigDecimal.ZERO, Optional.of(rows)));
     }
 
     void fail(long seed, Object why) {
@@ -82,28 +96,59 @@ final class SpoiltLoads implements AutoCloseable {
     /** Publishes all, and says what went wrong. */
     List<String> failures() {
         batch.publish();
-        Map<String, BigDecimal> sums = sums(profile.table("sales_line"));
+        Map<String, Stored> loads = stored(profile.table("sales_line"));
         expected.forEach((loadId, file) -> {
-            BigDecimal loaded = sums.getOrDefault(loadId, BigDecimal.ZERO);
-            if (loaded.compareTo(file.total()) != 0) {
-                fail(file.seed(), loaded + " was loaded, " + file.total() + " is right");
+            Stored stored = loads.getOrDefault(loadId, new Stored(BigDecimal.ZERO, List.of()));
+            if (file.rows().isPresent()) {
+                difference(stored.rows(), file.rows().get()).ifPresent(why -> fail(file.seed(), why));
+            } else if (stored.total().compareTo(file.total()) != 0) {
+                fail(file.seed(), stored.total() + " was loaded, " + file.total() + " is right");
             }
         });
         return failures;
     }
 
-    /** Loaded amounts by load; nothing where all files were refused. */
-    private Map<String, BigDecimal> sums(TableName table) {
-        Map<String, BigDecimal> sums = new HashMap<>();
+    private static Optional<String> difference(List<String> stored, List<String> right) {
+        int rows = Math.max(stored.size(), right.size());
+        return IntStream.range(0, rows)
+                .filter(row -> !row(stored, row).equals(row(right, row)))
+                .mapToObj(row ->
+                        "row " + (row + 1) + " was loaded as " + row(stored, row) + "; right is " + row(right, row))
+                .findFirst();
+    }
+
+    private static String row(List<String> rows, int row) {
+        return row < rows.size() ? rows.get(row) : "no row";
+    }
+
+    /** What was loaded, by load; nothing where all files were refused. */
+    private Map<String, Stored> stored(TableName table) {
+        Map<String, Stored> stored = new HashMap<>();
         if (store.exists(table)) {
             try (DuckDbEngine engine = DuckDbEngine.open(settings)) {
                 engine.register(table, List.of(store.pin(table)));
-                Sql sql = new Sql("sums", "select load_id, sum(net_amount) as net from " + table + " group by load_id");
-                Rows rows = engine.query(sql, Parameters.NONE);
-                rows.rows().forEach(row -> sums.put(String.valueOf(row.get(0)), (BigDecimal) row.get(1)));
+                Sql sql = new Sql(
+                        "stored",
+                        "select load_id, net_amount, " + columns() + " from " + table + " order by load_id, line");
+                for (Row row : engine.query(sql, Parameters.NONE).rows()) {
+                    BigDecimal amount = (BigDecimal) Objects.requireNonNull(row.get(1));
+                    Stored one = new Stored(amount, List.of(LineCells.stored(row.values(), 2)));
+                    stored.merge(String.valueOf(row.get(0)), one, SpoiltLoads::joined);
+                }
             }
         }
-        return sums;
+        return stored;
+    }
+
+    /** Of a report, only the total is known. */
+    private String columns() {
+        return profile.format().report().isPresent() ? "line" : LineCells.COLUMNS;
+    }
+
+    private static Stored joined(Stored first, Stored second) {
+        List<String> rows = new ArrayList<>(first.rows());
+        rows.addAll(second.rows());
+        return new Stored(first.total().add(second.total()), rows);
     }
 
     @Override
