@@ -72,15 +72,7 @@ public final class Header {
      * or has that name several times and the name has no number.
      */
     public OptionalInt find(ColumnRef column) {
-        return column.names()
-                .filter(name -> count(name) > 0)
-                .findFirst()
-                .map(this::find)
-                .orElse(OptionalInt.empty());
-    }
-
-    private OptionalInt find(String name) {
-        List<Integer> hits = all(name);
+        List<Integer> hits = hits(column);
         return hits.size() == 1 ? OptionalInt.of(hits.get(0)) : OptionalInt.empty();
     }
 
@@ -91,22 +83,25 @@ public final class Header {
 
     /** How many columns have the first of the names that the header has at all. */
     int count(ColumnRef column) {
-        return column.names()
-                .mapToInt(this::count)
-                .filter(count -> count > 0)
-                .findFirst()
-                .orElse(0);
+        return hits(column).size();
     }
 
-    private int count(String name) {
-        return all(name).size();
+    private List<Integer> hits(ColumnRef column) {
+        List<Integer> hits = all(column.name());
+        for (int i = 0; hits.isEmpty() && i < column.otherNames().size(); i++) {
+            hits = all(column.otherNames().get(i));
+        }
+        return hits;
     }
 
     /** Positions of the columns of a name; of a name with a number, the position of that twin. */
     private List<Integer> all(String name) {
         List<Integer> hits = positions.getOrDefault(HeaderText.normal(name), List.of());
+        if (!hits.isEmpty() || name.indexOf('#') < 0) {
+            return hits;
+        }
         Matcher numbered = NUMBERED.matcher(name);
-        if (!hits.isEmpty() || !numbered.matches()) {
+        if (!numbered.matches()) {
             return hits;
         }
         List<Integer> twins = positions.getOrDefault(HeaderText.normal(numbered.group(1)), List.of());
