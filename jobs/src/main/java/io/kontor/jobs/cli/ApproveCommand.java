@@ -55,7 +55,8 @@ final class ApproveCommand extends InWorkspace {
         DropApproval drops = new DropApproval(session);
         boolean decided = false;
         for (InboxFile file : new Inbox(session).files(files)) {
-            SourceProfile profile = SourceChoice.of(file.path(), profiles).profile();
+            SourceProfile profile =
+                    SourceChoice.of(file.path(), file.label(), profiles).profile();
             Columns columns = new FileCheck(
                             Engines.duckDbSettings(workspace.settings().engine(), workspace),
                             layouts.known(profile.name()))

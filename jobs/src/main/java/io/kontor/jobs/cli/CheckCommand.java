@@ -118,7 +118,7 @@ final class CheckCommand extends InWorkspace {
     /** Named files are shown as they would be loaded; of the inbox only what is wrong. */
     private void checkFile(Session session, SourceProfiles profiles, InboxFile file) {
         Workspace workspace = session.workspace();
-        SourceMatch match = SourceChoice.of(file.path(), profiles);
+        SourceMatch match = SourceChoice.of(file.path(), file.label(), profiles);
         SourceProfile profile = match.profile();
         FileCheck check = new FileCheck(
                 Engines.duckDbSettings(workspace.settings().engine(), workspace),

@@ -110,7 +110,7 @@ public final class IngestStep implements Step {
 
     /** Says why a profile was taken where people wait for it: they named the file, or its name alone does not tell. */
     private SourceProfile choose(InboxFile file, SourceProfiles profiles, StepContext context) {
-        SourceMatch match = SourceChoice.of(file.path(), profiles);
+        SourceMatch match = SourceChoice.of(file.path(), file.label(), profiles);
         if (!match.plain() || intake instanceof Intake.Named) {
             context.say(file.label() + " is read by '" + match.profile().name() + "': " + match.why());
         }

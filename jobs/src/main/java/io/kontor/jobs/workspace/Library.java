@@ -26,6 +26,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Library {
 
     private static final String ROOT = "kontor/config/";
+    private static final String SOURCES = "sources/";
 
     private final Map<String, Resource> files = new TreeMap<>();
 
@@ -79,19 +80,33 @@ public final class Library {
         return written + writeAll("workspace/", root) + writeAll("schema/", root.resolve("schema"));
     }
 
+    /** The texts of all source profiles, by path below {@code sources}. */
+    public Map<Path, String> profiles() {
+        Map<Path, String> profiles = new TreeMap<>();
+        files.forEach((path, file) -> {
+            if (path.startsWith(SOURCES)) {
+                profiles.put(Path.of(path.substring(SOURCES.length())), text(file));
+            }
+        });
+        return profiles;
+    }
+
+    private static String text(Resource file) {
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes the settings of the sample company, to which {@link #writeWorkspace} adds the rest. */
     public void writeSampleSettings(Path root) {
         writeAll("workspace-sample/", root);
     }
 
     private static String name(Resource profile) {
-        try {
-            String text = profile.getContentAsString(StandardCharsets.UTF_8);
-            return SourceProfiles.nameIn(ConfigFile.parse(Path.of(String.valueOf(profile.getFilename())), text))
-                    .orElse("");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SourceProfiles.nameIn(ConfigFile.parse(Path.of(String.valueOf(profile.getFilename())), text(profile)))
+                .orElse("");
     }
 
     private int writeAll(String prefix, Path folder) {

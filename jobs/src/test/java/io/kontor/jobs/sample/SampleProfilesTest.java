@@ -70,8 +70,8 @@ class SampleProfilesTest {
                     new DuckDbSettings("256MB", 2, work),
                     inbox.resolve(file.path()),
                     file.path(),
-                    Optional.empty(),
-                    ZoneId.of("Europe/Riga"));
+                    new ProfileGuess.Given(Optional.empty(), Optional.empty(), ZoneId.of("Europe/Riga")),
+                    Map.of());
             assertThat(guess.problems()).as(guess.yaml()).isEmpty();
             entities.put(
                     profile,

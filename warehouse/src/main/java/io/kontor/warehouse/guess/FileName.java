@@ -20,7 +20,9 @@ record FileName(String text) {
             new Dated("(\\d{4}_\\d{2}_\\d{2})", "yyyy_MM_dd"),
             new Dated("(\\d{2}[.]\\d{2}[.]\\d{4})", "dd.MM.yyyy"),
             new Dated("(\\d{8})", "yyyyMMdd"));
-    private static final Pattern NUMBERS = Pattern.compile("\\d+([-_.]\\d+)*");
+    /** Numbers that stand alone, or are too long for a name: the 1 of 1C stays. */
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?<![\\p{L}\\d])\\d+([-_.]\\d+)*(?![\\p{L}\\d])|\\d{4,}([-_.]\\d+)*");
 
     /** A date in a name: the regular expression that finds it, and its pattern. */
     record Dated(String regex, String pattern) {}

@@ -1,5 +1,6 @@
 package io.kontor.warehouse.guess;
 
+import io.kontor.warehouse.guess.DateForm.DayOrder;
 import io.kontor.warehouse.source.layout.ValueKind;
 import io.kontor.warehouse.staging.Entities;
 import io.kontor.warehouse.staging.Entity;
@@ -13,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which entity the records of a file are, and which of its columns each field comes from. */
+/** Which of its fields the columns of a file could be, where its records are one entity. */
 final class Mapping {
 
     private static final String REFERENCE = "_ref";
@@ -23,100 +24,120 @@ final class Mapping {
             "account_name", "account_ref", "deal_name", "product_name", "full_name", "display_name", "campaign_name");
 
     private final Entity entity;
-    private final Map<String, ColumnFacts> fields;
+    private final HeaderWords words;
+    private final Map<String, Found> fields = new LinkedHashMap<>();
+    private final Map<String, Misfit> misfits = new LinkedHashMap<>();
     private final Map<String, String> dropped = new LinkedHashMap<>();
 
-    private Mapping(Entity entity, Map<String, ColumnFacts> fields) {
-        this.entity = entity;
-        this.fields = new LinkedHashMap<>(fields);
-    }
+    /** A column, and the name of the dictionary under which it was found. */
+    private record Found(String name, ColumnFacts column) {}
 
     /**
-     * The entity of which the header tells most; names that many entities share tell little.
+     * A column that is called like a field, and holds something else.
      *
-     * @return empty where the header tells of none all that a row needs
+     * @param kind     what is wrong: {@code empty}, {@code order}, {@code kind} or {@code labels}
+     * @param expected what the field holds
      */
-    static Optional<Mapping> best(List<ColumnFacts> columns, HeaderWords words) {
-        Map<String, ColumnFacts> byName = new HashMap<>();
-        for (ColumnFacts column : columns) {
-            if (!column.name().isBlank()) {
-                byName.putIfAbsent(HeaderWords.normal(column.name()), column);
-                if (column.name().endsWith("#1")) {
-                    byName.putIfAbsent(
-                            HeaderWords.normal(
-                                    column.name().substring(0, column.name().length() - 2)),
-                            column);
-                }
-            }
-        }
-        Mapping best = null;
-        double most = 0;
-        for (String name : words.entities()) {
-            Mapping mapping = of(Entities.named(name), byName, words);
-            double score = mapping.score(words);
-            if (mapping.isComplete(words) && score > most) {
-                best = mapping;
-                most = score;
-            }
-        }
-        return Optional.ofNullable(best);
+    record Misfit(String field, ColumnFacts column, String kind, ValueKind expected) {}
+
+    private Mapping(Entity entity, HeaderWords words) {
+        this.entity = entity;
+        this.words = words;
     }
 
-    private static Mapping of(Entity entity, Map<String, ColumnFacts> columns, HeaderWords words) {
-        Map<String, ColumnFacts> fields = new LinkedHashMap<>();
-        words.columns(entity.name())
+    /** The mapping of the columns that a file has. */
+    static Mapping of(String entity, List<ColumnFacts> columns, HeaderWords words) {
+        Mapping mapping = new Mapping(Entities.named(entity), words);
+        Map<String, ColumnFacts> byName = byName(columns, words);
+        words.columns(entity)
                 .forEach((field, names) -> names.stream()
-                        .filter(columns::containsKey)
-                        .map(columns::get)
-                        .filter(column -> fits(entity, field, column, words))
+                        .filter(byName::containsKey)
+                        .map(name -> new Found(name, Objects.requireNonNull(byName.get(name))))
+                        .filter(found -> mapping.fits(field, found.column()))
                         .findFirst()
-                        .ifPresent(column -> fields.put(field, column)));
-        return new Mapping(entity, fields);
+                        .ifPresent(found -> mapping.fields.put(field, found)));
+        mapping.misfits.keySet().removeAll(mapping.fields.keySet());
+        return mapping;
     }
 
-    /** Whether the values of a column could be those of a field. */
-    private static boolean fits(Entity entity, String field, ColumnFacts column, HeaderWords words) {
-        Kind type = type(entity, field);
-        boolean known = !entity.words().containsKey(field)
-                || column.labels().keySet().stream()
-                        .anyMatch(
-                                label -> words.word(entity.name(), field, label).isPresent());
+    /** Columns by what their names may mean; what a name says as it stands comes before what it may mean besides. */
+    private static Map<String, ColumnFacts> byName(List<ColumnFacts> columns, HeaderWords words) {
+        Map<String, ColumnFacts> byName = new HashMap<>();
+        columns.forEach(column -> byName.putIfAbsent(HeaderWords.normal(column.meaning()), column));
+        columns.forEach(column -> words.meanings(column.meaning()).forEach(name -> byName.putIfAbsent(name, column)));
+        return byName;
+    }
+
+    /** Whether the values of a column could be those of a field; else it is kept why not. */
+    private boolean fits(String field, ColumnFacts column) {
+        ValueKind expected = expected(type(field));
+        Optional<String> wrong = wrong(field, column, expected);
+        wrong.ifPresent(kind -> misfits.putIfAbsent(field, new Misfit(field, column, kind, expected)));
+        return wrong.isEmpty();
+    }
+
+    private Optional<String> wrong(String field, ColumnFacts column, ValueKind expected) {
+        if (column.isEmpty()) {
+            return Optional.of("empty");
+        }
+        if (expected == ValueKind.TEXT) {
+            boolean known = !entity.words().containsKey(field)
+                    || column.labels().keySet().stream()
+                            .anyMatch(label ->
+                                    words.word(entity.name(), field, label).isPresent());
+            return column.kind() == ValueKind.DATE
+                    ? Optional.of("kind")
+                    : known ? Optional.empty() : Optional.of("labels");
+        }
+        if (column.kind() != expected) {
+            return Optional.of("kind");
+        }
+        boolean mixed = expected == ValueKind.DATE && column.hasOpenDates() && column.dayOrder() == DayOrder.MIXED;
+        return mixed ? Optional.of("order") : Optional.empty();
+    }
+
+    /** No table of the dictionary says yes and no. */
+    private static ValueKind expected(Kind type) {
         return switch (type) {
-            case DATE, TIMESTAMP ->
-                column.kind() == ValueKind.DATE
-                        && (!column.hasOpenDates() || column.dayOrder() != DateForm.DayOrder.MIXED);
-            case INT, BIGINT, DECIMAL, DOUBLE -> column.kind() == ValueKind.NUMBER;
-            case BOOLEAN -> false;
-            case STRING -> !column.isEmpty() && column.kind() != ValueKind.DATE && known;
+            case DATE, TIMESTAMP -> ValueKind.DATE;
+            case INT, BIGINT, DECIMAL, DOUBLE -> ValueKind.NUMBER;
+            case STRING -> ValueKind.TEXT;
+            case BOOLEAN -> throw new IllegalStateException("the dictionary names a column of yes and no");
         };
     }
 
-    private static Kind type(Entity entity, String field) {
-        return entity.columns().stream()
-                .filter(column -> column.name().equals(field))
-                .findFirst()
-                .map(column -> column.type().kind())
-                .orElseThrow(() -> new IllegalStateException("no column " + entity.name() + "." + field));
-    }
-
-    private double score(HeaderWords words) {
+    /** How much the names say: one that many entities share says little. */
+    double score() {
         return fields.values().stream()
                 .distinct()
-                .mapToDouble(column -> 1.0 / Math.max(1, entities(column, words)))
+                .mapToDouble(found -> 1.0 / Math.max(1, words.entitiesWith(found.name())))
                 .sum();
     }
 
-    private static long entities(ColumnFacts column, HeaderWords words) {
-        long whole = words.entitiesWith(HeaderWords.normal(column.name()));
-        return whole > 0
-                ? whole
-                : words.entitiesWith(HeaderWords.normal(column.name().replaceFirst("#1$", "")));
+    /** Whether a row has all that it must have; a few words stand in where a file says nothing. */
+    boolean isComplete() {
+        return lacking().isEmpty();
     }
 
-    private boolean isComplete(HeaderWords words) {
+    /** Whether a column says that the file is of this entity and no other. */
+    boolean isTold() {
+        return words.telling(entity.name()).stream()
+                .filter(fields::containsKey)
+                .map(field -> Objects.requireNonNull(fields.get(field)))
+                .anyMatch(found -> words.entitiesWith(found.name()) == 1);
+    }
+
+    /** Required fields that neither a column nor a word fills. */
+    List<String> lacking() {
         return missing()
-                .allMatch(field -> words.fallback(entity.name(), field).isPresent()
-                        || (field.equals(key()) && !names().isEmpty()));
+                .filter(field -> words.fallback(entity.name(), field).isEmpty())
+                .filter(field -> !(field.equals(key()) && !names().isEmpty()))
+                .toList();
+    }
+
+    /** Why a column that is called like a field is not taken for it. */
+    Optional<Misfit> misfit(String field) {
+        return Optional.ofNullable(misfits.get(field));
     }
 
     private Stream<String> missing() {
@@ -132,11 +153,21 @@ final class Mapping {
 
     /** Columns of the file by field, in the order of the dictionary. */
     Map<String, ColumnFacts> fields() {
-        return fields;
+        Map<String, ColumnFacts> columns = new LinkedHashMap<>();
+        fields.forEach((field, found) -> columns.put(field, found.column()));
+        return columns;
+    }
+
+    Optional<ColumnFacts> column(String field) {
+        return Optional.ofNullable(fields.get(field)).map(Found::column);
     }
 
     Kind type(String field) {
-        return type(entity, field);
+        return entity.columns().stream()
+                .filter(column -> column.name().equals(field))
+                .findFirst()
+                .map(column -> column.type().kind())
+                .orElseThrow(() -> new IllegalStateException("no column " + entity.name() + "." + field));
     }
 
     /** Fields that must have a value and get none from the file. */
@@ -157,7 +188,7 @@ final class Mapping {
     List<String> names() {
         return NAMING.stream()
                 .filter(fields::containsKey)
-                .map(field -> Objects.requireNonNull(fields.get(field)).name())
+                .map(field -> Objects.requireNonNull(fields.get(field)).column().name())
                 .distinct()
                 .toList();
     }
@@ -168,14 +199,30 @@ final class Mapping {
 
     /** Leaves a field out, for a reason that is told in the profile. */
     void drop(String field, String why) {
-        ColumnFacts column = fields.remove(field);
-        if (column != null) {
-            dropped.put(column.name(), entity.name() + "." + field + "? " + why);
+        Found found = fields.remove(field);
+        if (found != null) {
+            dropped.put(found.column().name(), entity.name() + "." + field + "? " + why);
         }
     }
 
     /** Columns of the file that were left out, with the reason. */
     Map<String, String> dropped() {
-        return dropped;
+        Map<String, String> all = new LinkedHashMap<>(dropped);
+        misfits.values().stream()
+                .filter(misfit -> !misfit.kind().equals("empty"))
+                .filter(misfit -> fields.values().stream().noneMatch(found -> found.column() == misfit.column()))
+                .forEach(misfit -> all.putIfAbsent(
+                        misfit.column().name(), entity.name() + "." + misfit.field() + "? " + words(misfit)));
+        return all;
+    }
+
+    private static String words(Misfit misfit) {
+        return switch (misfit.kind()) {
+            case "order" -> "some dates have the day first, some the month";
+            case "labels" -> "none of its labels is known";
+            default ->
+                "it holds " + misfit.column().kind().words() + ", not "
+                        + misfit.expected().words();
+        };
     }
 }

@@ -15,6 +15,7 @@ final class NumberForms {
     private long decimalPoints;
     private long openCommas;
     private long openPoints;
+    private String openExample = "";
     private boolean thousandsComma;
     private boolean thousandsPoint;
     private boolean thousandsBlank;
@@ -53,7 +54,7 @@ final class NumberForms {
         int comma = digits.lastIndexOf(',');
         int point = digits.lastIndexOf('.');
         if (comma >= 0 && point >= 0) {
-            decimal(comma > point);
+            count(comma > point);
             thousandsComma |= comma < point;
             thousandsPoint |= point < comma;
         } else if (comma >= 0 || point >= 0) {
@@ -68,23 +69,28 @@ final class NumberForms {
             thousandsComma |= isComma;
             thousandsPoint |= !isComma;
         } else if (!three || last > 3 || digits.startsWith("0")) {
-            decimal(isComma);
-        } else if (isComma) {
-            openCommas++;
+            count(isComma);
         } else {
-            openPoints++;
+            openCommas += isComma ? 1 : 0;
+            openPoints += isComma ? 0 : 1;
+            openExample = openExample.isEmpty() ? digits : openExample;
         }
     }
 
-    private void decimal(boolean isComma) {
+    private void count(boolean isComma) {
         decimalCommas += isComma ? 1 : 0;
         decimalPoints += isComma ? 0 : 1;
     }
 
-    char decimal() {
-        return decimalCommas > decimalPoints || (decimalCommas == decimalPoints && openCommas > 0 && !thousandsComma)
-                ? ','
-                : '.';
+    /** @param commasMayBeDecimal whether commas that could mean either are taken for decimal ones */
+    char decimal(boolean commasMayBeDecimal) {
+        boolean open = decimalCommas == decimalPoints && openCommas > 0 && !thousandsComma;
+        return decimalCommas > decimalPoints || (open && commasMayBeDecimal) ? ',' : '.';
+    }
+
+    /** A number that could be meant in two ways; empty where there is none. */
+    String openExample() {
+        return openExample;
     }
 
     /** Whether a number like 1,234 could be meant in two ways, and no other number says in which. */
@@ -92,14 +98,14 @@ final class NumberForms {
         return decimalCommas + decimalPoints == 0 && !thousandsComma && !thousandsPoint && openCommas + openPoints > 0;
     }
 
-    Optional<Character> thousands() {
+    Optional<Character> thousands(char decimal) {
         if (thousandsBlank) {
             return Optional.of(' ');
         }
         if (thousandsApostrophe) {
             return Optional.of('\'');
         }
-        char other = decimal() == ',' ? '.' : ',';
+        char other = decimal == ',' ? '.' : ',';
         boolean seen = other == ',' ? thousandsComma || openCommas > 0 : thousandsPoint || openPoints > 0;
         return seen ? Optional.of(other) : Optional.empty();
     }
@@ -119,6 +125,7 @@ final class NumberForms {
         decimalPoints += other.decimalPoints;
         openCommas += other.openCommas;
         openPoints += other.openPoints;
+        openExample = openExample.isEmpty() ? other.openExample : openExample;
         thousandsComma |= other.thousandsComma;
         thousandsPoint |= other.thousandsPoint;
         thousandsBlank |= other.thousandsBlank;

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,8 @@ import java.util.stream.Collectors;
 final class ProfileText {
 
     private static final Set<String> STAGED = Set.of("deal", "deal_stage_event");
+    private static final Set<String> ONE_ROW_EACH =
+            Set.of("deal", "account", "contact_pii", "employee", "product", "activity", "lead", "mailing");
     private static final String OPEN = "open";
 
     private final String name;
@@ -29,20 +30,22 @@ final class ProfileText {
     private final ValueForms values;
     private final HeaderWords words;
     private final ZoneId zone;
-    private final boolean compareTotals;
+    private final ReportForm report;
+    private final Set<String> compared;
 
     private final StringBuilder text = new StringBuilder();
     private final List<Decision> decisions = new ArrayList<>();
 
-    /** @param compareTotals whether totals at the end are sums of columns */
+    /** @param compared columns whose total at the end is the sum of the rows, as far as is known */
     ProfileText(
             String name,
             FileName fileName,
             FileFacts facts,
+            ReportForm report,
             Mapping mapping,
             HeaderWords words,
             ZoneId zone,
-            boolean compareTotals) {
+            Set<String> compared) {
         this.name = name;
         this.fileName = fileName;
         this.facts = facts;
@@ -50,7 +53,8 @@ final class ProfileText {
         this.values = new ValueForms(mapping);
         this.words = words;
         this.zone = zone;
-        this.compareTotals = compareTotals;
+        this.report = report;
+        this.compared = compared;
     }
 
     String write() {
@@ -82,6 +86,9 @@ final class ProfileText {
         line("files: " + Yaml.list(List.of(fileName.pattern())));
         line("");
         decide("files", fileName.pattern(), "the name of the file, with any number");
+        if (fileName.pattern().matches("[*.]+[a-zA-Z]*")) {
+            ask("files", fileName.pattern(), "the name has nothing but numbers: many other files would fit it, too");
+        }
     }
 
     private void format() {
@@ -101,11 +108,56 @@ final class ProfileText {
             format.append(", header-row: ").append(facts.shape().headerRow());
         }
         decide("header row", String.valueOf(facts.shape().headerRow()), "of the first rows it has most known columns");
-        line(format.append(facts.quoting()).append('}').toString());
-        if (!facts.quoting().isEmpty()) {
-            decide("quotes", facts.quoting().substring(2), "with it most records have the shape of the header");
+        int headerRows = facts.settings().header().rows();
+        if (headerRows > 1) {
+            format.append(", header-rows: ").append(headerRows);
+            decide("header rows", String.valueOf(headerRows), "names stand below names");
         }
+        String quoting = facts.settings().quoting().setting();
+        format.append(quoting.isEmpty() ? "" : ", " + quoting);
+        line(format.append(report.setting()).append('}').toString());
+        if (!quoting.isEmpty()) {
+            decide("quotes", quoting, "with it most records have the shape of the header");
+        }
+        report();
         line("");
+    }
+
+    private void report() {
+        if (report.hasGroups()) {
+            boolean proven = !report.sums().isEmpty();
+            String columns = proven ? String.join(", ", report.sums()) : "no column";
+            decide(
+                    "groups",
+                    report.groupNames(),
+                    "rows are indented below others, which hold their sums of " + columns
+                            + "; only the inner rows are loaded");
+            if (!proven) {
+                ask(
+                        "groups",
+                        report.groupNames(),
+                        "in no column do the outer rows hold the sum of the rows below them");
+            }
+            if (!report.isNamed()) {
+                line(
+                        "# unsure: the header does not name the groups; here they are customers, and the rows below products");
+                ask(
+                        "groups",
+                        report.groupNames(),
+                        "the header does not say what they are; what is called group is taken for the customer, '"
+                                + oneLine(report.labels()) + "' for the product");
+            }
+        }
+        if (report.hasTotalsBetween()) {
+            decide("totals", "left out", "rows between the others begin like totals");
+        }
+        report.period().ifPresent(name -> decide(name, "from above the header", "no column has a date"));
+        if (facts.depths().isUnclear()) {
+            ask(
+                    "rows",
+                    "all of them",
+                    "some are indented, but not as rows below groups: see that none is a sum of others");
+        }
     }
 
     private String delimiter() {
@@ -120,30 +172,43 @@ final class ProfileText {
 
     private void values() {
         line("values:");
-        NumberForms numbers = values.numbers();
-        if (numbers.isUnproven()) {
-            line("  # unsure: numbers like 1,234 may be thousands or decimals; no value of the file proves which");
-        }
-        if (numbers.decimal() == ',') {
-            line("  decimal: \",\"");
-        }
-        decide(
-                "decimal sign",
-                String.valueOf(numbers.decimal()),
-                numbers.isUnproven() ? "UNSURE: no value proves it" : "all numbers of the mapped columns");
-        numbers.thousands().ifPresent(sign -> line("  thousands: \"" + sign + "\""));
-        numbers.minus().ifPresent(minus -> line("  minus: " + minus));
-        if (!numbers.signs().isEmpty()) {
-            line("  strip: " + Yaml.list(numbers.signs()));
-        }
+        numbers(values.numbers());
         dates();
         if (!values.nullWords().isEmpty()) {
             line("  empty: " + Yaml.list(values.nullWords()));
             decide("null words", String.join(", ", values.nullWords()), "the only texts among dates or numbers");
         }
-        line("  # unsure: the file does not name the zone of its times; this is the workspace's");
+        if (values.hasLocalTimes()) {
+            line("  # unsure: the file does not name the zone of its times; this is the workspace's");
+            ask("zone", zone.getId(), "the file does not name the zone of its times; this is the workspace's");
+        }
         line("  zone: " + zone.getId());
         line("");
+    }
+
+    /** In text that commas divide, they are seldom decimal signs. */
+    private void numbers(NumberForms numbers) {
+        char decimal = numbers.decimal(
+                facts.shape().encoding().isEmpty() || facts.shape().delimiter() != ',');
+        if (numbers.isUnproven()) {
+            String example = numbers.openExample();
+            line("  # unsure: " + example + " may have thousands or decimals; no value of the file proves which");
+            ask(
+                    "decimal sign",
+                    String.valueOf(decimal),
+                    "numbers like " + example + " could be meant in two ways, and no value proves which: "
+                            + (example.indexOf(decimal) >= 0 ? "decimals" : "thousands") + " were taken");
+        } else if (values.hasNumbers()) {
+            decide("decimal sign", String.valueOf(decimal), "all numbers of the mapped columns");
+        }
+        if (decimal == ',') {
+            line("  decimal: \",\"");
+        }
+        numbers.thousands(decimal).ifPresent(sign -> line("  thousands: \"" + sign + "\""));
+        numbers.minus().ifPresent(minus -> line("  minus: " + minus));
+        if (!numbers.signs().isEmpty()) {
+            line("  strip: " + Yaml.list(numbers.signs()));
+        }
     }
 
     private void dates() {
@@ -152,7 +217,10 @@ final class ProfileText {
             String columns =
                     values.unproven().stream().map(ProfileText::oneLine).collect(Collectors.joining(", "));
             line("  # unsure: no day after the 12th in " + columns + ", so day and month may be the other way round");
-            decide("day and month", "UNSURE", "no value after the 12th in " + columns);
+            ask(
+                    "day and month",
+                    String.join(" or ", patterns),
+                    "no date in " + columns + " is after the 12th, so day and month may be the other way round");
         }
         if (!patterns.isEmpty()) {
             line("  dates: " + Yaml.list(patterns));
@@ -166,36 +234,47 @@ final class ProfileText {
             line("");
             decide("cut-off", date.pattern(), "the name of the file has this date");
         });
+        if (fileName.date().isEmpty()) {
+            report.period().ifPresent(name -> {
+                line("cut-off: {column: " + name + "}");
+                line("");
+            });
+        }
     }
 
     private void footers() {
-        if (facts.footers().isEmpty()) {
+        Map<String, Ending> all = new LinkedHashMap<>();
+        facts.footers().forEach(footer -> all.putIfAbsent(footer.pattern(), footer));
+        facts.totals().forEach(all::putIfAbsent);
+        if (all.isEmpty()) {
             return;
         }
         line("footers:");
-        Set<String> starts = new LinkedHashSet<>();
-        for (Ending footer : facts.footers()) {
-            String start = FileFacts.firstWord(footer);
-            if (starts.add(start)) {
-                line("  - " + footer(footer, start));
-            }
-        }
+        all.forEach((pattern, footer) -> line("  - " + footer(pattern, footer)));
         line("");
-        decide("footers", String.join(", ", starts), "lines at the end that begin like totals or notes");
+        decide(
+                "footers",
+                all.values().stream().map(Ending::firstWord).distinct().collect(Collectors.joining(", ")),
+                "lines that begin like totals or notes, with nothing but numbers besides");
     }
 
-    /** The totals of a footer are compared where it has a cell for each column, or says how many records there are. */
-    private String footer(Ending footer, String start) {
-        boolean counted = footer.text().matches("(?s)[\"; ,|\t]*" + start + " \\([0-9]+ .*");
-        String pattern = "^[\"; ,|\\t]*" + start + (counted ? " \\((\\d+)" : "");
+    /**
+     * The totals of a footer are compared where it has a cell for each column, or says how many records there are; where
+     * there are more of its kind, it is the total of a part.
+     */
+    private String footer(String pattern, Ending footer) {
         List<String> sums = new ArrayList<>();
-        for (int i = 0; compareTotals && i < footer.cells().size(); i++) {
+        for (int i = 0;
+                !facts.totals().containsKey(pattern) && i < footer.cells().size();
+                i++) {
             String column = facts.columns().get(i).name();
-            if (isSummed(column) && !footer.cells().get(i).isBlank()) {
+            if (compared.contains(column)
+                    && isSummed(column)
+                    && !footer.cells().get(i).isBlank()) {
                 sums.add(column);
             }
         }
-        return "{pattern: " + Yaml.pattern(pattern) + (counted ? ", rows: 1" : "")
+        return "{pattern: " + Yaml.pattern(pattern) + (footer.isCounted() ? ", rows: 1" : "")
                 + (sums.isEmpty() ? "" : ", sums: " + Yaml.list(sums)) + "}";
     }
 
@@ -207,7 +286,7 @@ final class ProfileText {
 
     /** The column whose labels are listed under {@code stages}. */
     private Optional<ColumnFacts> stageColumn() {
-        return Optional.ofNullable(mapping.fields().get("stage_name"))
+        return mapping.column("stage_name")
                 .filter(stage -> STAGED.contains(mapping.entity().name()))
                 .filter(stage -> !stage.labels().isEmpty());
     }
@@ -233,7 +312,7 @@ final class ProfileText {
             line("    " + Yaml.text(label) + ": {order: " + number + ", status: " + status(label) + "}");
         }
         line("");
-        decide("stages", String.join(" > ", order), "UNSURE: the order is that of the file");
+        ask("stages", String.join(" > ", order), "the order is that of the file, not of your funnel");
     }
 
     private String status(String label) {
@@ -244,16 +323,33 @@ final class ProfileText {
         line("entities:");
         line("  - entity: " + mapping.entity().name());
         decide("entity", mapping.entity().name(), "the header has most columns of it that others lack");
-        ColumnFacts key = mapping.fields().get(mapping.key());
+        ColumnFacts key = mapping.column(mapping.key()).orElse(null);
         if (mapping.hasKeyColumn() && key != null && key.hasEmpty()) {
             line("    # records without it name nothing");
             line("    only-when: {column: " + Yaml.text(key.name()) + ", filled: true}");
         }
+        Optional.ofNullable(key)
+                .filter(column -> ONE_ROW_EACH.contains(mapping.entity().name()) && column.repeated() > 0)
+                .ifPresent(column -> ask(
+                        entity(mapping.key()),
+                        column.name(),
+                        column.repeated() + " rows have the id of an earlier row: is a row one "
+                                + mapping.entity().name().replace("_pii", "") + ", or something that belongs to it?"));
         line("    fields:");
         mapping.fields().forEach(this::field);
         mapping.missingFields().stream()
                 .filter(field -> !(hasStages() && field.equals("status")))
                 .forEach(this::missing);
+        if (report.hasGroups()
+                && !mapping.isRequired(mapping.key())
+                && mapping.column(mapping.key()).isEmpty()) {
+            line("      # a report that is saved again replaces its rows");
+            line("      " + mapping.key() + ": {hash: " + Yaml.list(report.naming()) + "}");
+        }
+    }
+
+    private String entity(String field) {
+        return mapping.entity().name() + "." + field;
     }
 
     private void field(String field, ColumnFacts column) {
@@ -261,10 +357,7 @@ final class ProfileText {
         if (!fromStages) {
             line("      " + field + ": " + source(field, column));
         }
-        decide(
-                mapping.entity().name() + "." + field,
-                column.name(),
-                column.kind() + ", " + column.filled() + " values");
+        decide(entity(field), column.name(), column.kind().words() + ", " + column.filled() + " values");
     }
 
     private String source(String field, ColumnFacts column) {
@@ -292,6 +385,17 @@ final class ProfileText {
                 .collect(Collectors.joining(", ", "{", "}"));
         Optional<String> fallback = mapping.isRequired(field) ? words.fallback(entity, field) : Optional.empty();
         boolean all = known.size() == column.labels().size();
+        if (!all) {
+            String unknown = column.labels().keySet().stream()
+                    .filter(label -> !known.containsKey(label))
+                    .collect(Collectors.joining(", "));
+            ask(
+                    entity(field),
+                    fallback.orElse("empty"),
+                    unknown.isEmpty()
+                            ? "it has too many labels to list"
+                            : "what these labels mean is not known: " + unknown);
+        }
         return "{column: " + Yaml.text(column.name()) + ", map: " + map + ", other: empty"
                 + fallback.map(word -> ", default: " + word).orElse("") + "}"
                 + (all ? "" : " # unsure: not all labels are known");
@@ -301,11 +405,14 @@ final class ProfileText {
         if (field.equals(mapping.key())) {
             line("      # unsure: the file has no id, so these columns together name the thing");
             line("      " + field + ": {hash: " + Yaml.list(mapping.names()) + "}");
-            decide(field, "hash of " + String.join(", ", mapping.names()), "UNSURE: no column looks like an id");
+            ask(
+                    entity(field),
+                    "hash of " + String.join(", ", mapping.names()),
+                    "no column looks like an id: two things of the same name would be one");
         } else {
             String word = words.fallback(mapping.entity().name(), field).orElseThrow();
             line("      " + field + ": {value: " + word + "} # unsure: no column says it");
-            decide(field, word, "UNSURE: no column says it, and it must be filled");
+            ask(entity(field), word, "no column says it, and it must be filled");
         }
     }
 
@@ -334,7 +441,12 @@ final class ProfileText {
     }
 
     private void decide(String what, String decided, String why) {
-        decisions.add(new Decision(what, decided, why));
+        decisions.add(new Decision(what, decided, why, false));
+    }
+
+    /** Something had to be written that no value proves. */
+    private void ask(String what, String decided, String why) {
+        decisions.add(new Decision(what, decided, why, true));
     }
 
     private static String oneLine(String name) {

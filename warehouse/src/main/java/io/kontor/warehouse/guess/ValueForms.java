@@ -14,6 +14,7 @@ final class ValueForms {
     private final List<ColumnFacts> dates = new ArrayList<>();
     private final NumberForms numbers = new NumberForms();
     private final Set<String> nullWords = new TreeSet<>();
+    private boolean hasNumbers;
 
     ValueForms(Mapping mapping) {
         mapping.fields().forEach((field, column) -> {
@@ -23,6 +24,7 @@ final class ValueForms {
                 nullWords.addAll(column.nullWords().keySet());
             } else if (kind != Kind.STRING) {
                 numbers.add(column.numbers());
+                hasNumbers = true;
                 nullWords.addAll(column.nullWords().keySet());
             }
         });
@@ -48,11 +50,35 @@ final class ValueForms {
         return List.copyOf(patterns);
     }
 
+    /** Where some days or hours have one digit, the pattern with one letter reads those with two as well. */
     List<String> patterns(ColumnFacts column) {
-        return column.dates().stream()
+        List<String> written = column.dates().stream()
                 .map(form -> form.pattern(order(column)))
                 .distinct()
                 .toList();
+        return written.stream()
+                .filter(pattern ->
+                        written.stream().noneMatch(other -> !other.equals(pattern) && other.equals(oneDigit(pattern))))
+                .toList();
+    }
+
+    private static String oneDigit(String pattern) {
+        return pattern.replaceAll("(?<!d)dd(?!d)", "d")
+                .replaceAll("(?<!M)MM(?!M)", "M")
+                .replaceAll("HH", "H")
+                .replaceAll("hh", "h");
+    }
+
+    /** Whether some dates have a time of day of which only a zone says what instant it is. */
+    boolean hasLocalTimes() {
+        return dates.stream()
+                .filter(column -> !hasOwnZone(column))
+                .anyMatch(column ->
+                        column.dates().stream().anyMatch(form -> !form.time().isEmpty()));
+    }
+
+    boolean hasNumbers() {
+        return hasNumbers;
     }
 
     /** Whether the times of a column say how they stand to UTC, all or not at all. */

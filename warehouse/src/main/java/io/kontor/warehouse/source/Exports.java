@@ -75,9 +75,10 @@ public final class Exports {
         try (Table table = Tables.open(profile, file, label)) {
             Header header = table.header();
             if (header == null) {
-                throw new KontorException(Tables.empty(label, "it ends before the header"));
+                throw new KontorException(Tables.empty(label, "header"));
             }
             int width = header.names().size();
+            int labels = Math.max(0, header.names().indexOf(firstName(header)));
             while (table.advance()) {
                 if (!table.isBlank() && !table.isHeader()) {
                     BadRow fault = table.fault();
@@ -85,21 +86,40 @@ public final class Exports {
                         sink.takeBad(fault.raw());
                     } else {
                         sink.take(
-                                IntStream.range(0, width).mapToObj(table::value).toList());
+                                IntStream.range(0, width).mapToObj(table::value).toList(),
+                                table.value(labels).isBlank() ? -1 : table.depth(labels));
                     }
                 }
             }
-            return new TableShape(table.encoding(), table.delimiter(), header.line(), table.sheet(), header.numbered());
+            return new TableShape(
+                    table.encoding(),
+                    table.delimiter(),
+                    header.line(),
+                    table.sheet(),
+                    header.numbered(),
+                    table.titles());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static String firstName(Header header) {
+        return header.names().stream()
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
     /** Takes the records of a file one after the other. */
     public interface RecordSink {
 
-        /** A record with as many cells as the header. */
-        void take(List<String> cells);
+        /**
+         * A record with as many cells as the header.
+         *
+         * @param depth by how much it is indented in the first column that has a name; the rows of a report's groups by
+         *     less than those in them; -1 where nothing stands in that column
+         */
+        void take(List<String> cells, int depth);
 
         /** A record of another shape, as it stands there. */
         void takeBad(String raw);

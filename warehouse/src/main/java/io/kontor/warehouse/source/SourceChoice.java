@@ -28,10 +28,12 @@ public final class SourceChoice {
 
     private final List<SourceProfile> profiles;
     private final Path file;
+    private final String label;
 
-    private SourceChoice(List<SourceProfile> profiles, Path file) {
+    private SourceChoice(List<SourceProfile> profiles, Path file, String label) {
         this.profiles = profiles;
         this.file = file;
+        this.label = label;
     }
 
     /**
@@ -40,7 +42,41 @@ public final class SourceChoice {
      * @throws KontorException K301 without a file, K302 when no profile fits or several fit equally well
      */
     public static SourceMatch of(Path file, SourceProfiles profiles) {
-        return new SourceChoice(profiles.all(), file).match();
+        return of(file, file.toString(), profiles);
+    }
+
+    /** The same, where messages call the file otherwise. */
+    public static SourceMatch of(Path file, String label, SourceProfiles profiles) {
+        return new SourceChoice(profiles.all(), file, label).match();
+    }
+
+    /**
+     * Finds the profile of a file by its content: of those most of whose columns it has, the one of whose columns it has
+     * most. Those that its name fits come first.
+     *
+     * @return empty where no profile fits, or several fit equally well
+     */
+    public static Optional<SourceMatch> byContent(Path file, SourceProfiles profiles) {
+        return new SourceChoice(profiles.all(), file, file.toString()).byContent();
+    }
+
+    private Optional<SourceMatch> byContent() {
+        List<Fit> whole = fits(profiles).stream().filter(Fit::hasMost).toList();
+        List<Fit> named =
+                whole.stream().filter(fit -> pattern(fit.profile()).isPresent()).toList();
+        List<Fit> fits = named.isEmpty() ? whole : named;
+        if (fits.isEmpty()
+                || (fits.size() > 1 && fits.get(0).columns() == fits.get(1).columns())) {
+            return Optional.empty();
+        }
+        Fit best = fits.get(0);
+        List<Fit> others = whole.stream().filter(fit -> !fit.equals(best)).toList();
+        return Optional.of(new SourceMatch(
+                best.profile(),
+                "its header is that of " + best.words()
+                        + (named.isEmpty() ? "" : ", and its name fits " + patternOf(best.profile()))
+                        + (others.isEmpty() ? "" : "; " + words(others) + " would fit too"),
+                false));
     }
 
     /** A profile, and how many of its columns the file has; it lacks none that it must have. */
@@ -103,7 +139,7 @@ public final class SourceChoice {
         List<Fit> fits = fits(candidates);
         if (fits.isEmpty()) {
             try {
-                Tables.requireReadable(file, file.toString());
+                Tables.requireReadable(file, label);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -149,17 +185,13 @@ public final class SourceChoice {
     }
 
     private Problem nobodys(List<Fit> fits) {
-        String patterns = profiles.stream()
-                .map(profile -> profile.name() + " (" + String.join(", ", profile.files()) + ")")
-                .sorted()
-                .collect(Collectors.joining("; "));
-        Reason unknown = reason("unknown").with("patterns", patterns);
+        Reason unknown = reason("unknown").with("count", profiles.size()).with("label", label.replaceFirst("!/.*", ""));
         Reason advising = fits.isEmpty()
                 ? unknown
                 : unknown.as("unknown.header")
                         .with("fits", words(fits))
                         .with("path", fits.get(0).profile().path());
-        return Problem.of(advising, Place.file(file.toString()));
+        return Problem.of(advising, Place.file(label));
     }
 
     private Problem several(List<SourceProfile> named, List<Fit> fits) {
@@ -168,7 +200,7 @@ public final class SourceChoice {
                 .with("count", fits.isEmpty() ? named.size() : fits.size())
                 .with("profiles", names)
                 .with("fits", words(fits));
-        return Problem.of(several, Place.file(file.toString()));
+        return Problem.of(several, Place.file(label));
     }
 
     private Reason reason(String kind) {

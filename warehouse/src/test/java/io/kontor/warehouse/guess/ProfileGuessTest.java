@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ class ProfileGuessTest {
 
         assertThat(catchThrowableOfType(KontorException.class, () -> guess(calendar)))
                 .hasMessageContaining("is a calendar (ICS)")
-                .hasMessageContaining("kontor init --library google");
+                .hasMessageContaining("the profile that ships is taken");
     }
 
     @Test
@@ -118,13 +119,15 @@ class ProfileGuessTest {
 
     @Test
     void totalsAtTheEndAreComparedWhereTheyAreSums() throws IOException {
-        String rows = "Дата;Контрагент;Сумма\n01.02.2026;А;1 000,50\n02.02.2026;Б;-200,00\n";
+        String rows = "Дата;Контрагент;Выручка без НДС\n01.02.2026;А;1 000,50\n02.02.2026;Б;-200,00\n";
 
         assertThat(guess(file("a.csv", Charset.forName("windows-1251"), rows + "Итого;;800,50\n"))
                         .yaml())
-                .contains("- {pattern: '^[\"; ,|\\t]*Итого', sums: [Сумма]}", "  decimal: \",\"\n  thousands: \" \"\n");
+                .contains(
+                        "- {pattern: '^[\"; ,|\\t]*Итого\"?([;,|\\t]|$)', sums: [Выручка без НДС]}",
+                        "  decimal: \",\"\n  thousands: \" \"\n");
         ProfileGuess average = guess(file("b.csv", Charset.forName("windows-1251"), rows + "Итого;;400,25\n"));
-        assertThat(average.yaml()).contains("- {pattern: '^[\"; ,|\\t]*Итого'}");
+        assertThat(average.yaml()).contains("- {pattern: '^[\"; ,|\\t]*Итого\"?([;,|\\t]|$)'}");
         assertThat(average.problems()).isEmpty();
     }
 
@@ -143,8 +146,8 @@ class ProfileGuessTest {
                 new DuckDbSettings("256MB", 2, folder.resolve("temp")),
                 file,
                 file.getFileName().toString(),
-                Optional.empty(),
-                ZoneId.of("Europe/Riga"));
+                new ProfileGuess.Given(Optional.empty(), Optional.empty(), ZoneId.of("Europe/Riga")),
+                Map.of());
     }
 
     private Path file(String name, Charset encoding, String text) throws IOException {

@@ -75,7 +75,7 @@ class SourceChoiceTest {
         assertThat(refused("amocrm_1.csv", DEALS).why())
                 .isEqualTo("its name fits each of: deals, deals-short; its header fits 'deals' (3 of 4 columns),"
                         + " 'deals-short' (3 of 3 columns)");
-        assertThat(refused("wishes.csv", "wish;price\npony;1\n").fix()).contains("'kontor profile wishes.csv'");
+        assertThat(refused("wishes.csv", "wish;price\npony;1\n").fix()).contains("wishes.csv' makes a first one");
         assertThat(refused("amocrm_1.csv", CONTACTS).why()).endsWith("; its header fits none of them");
     }
 

@@ -26,7 +26,7 @@ public enum ValueKind {
     }
 
     /** The name under which the texts of problems call it. */
-    String word() {
+    public String word() {
         return "values." + name().toLowerCase(Locale.ROOT);
     }
 

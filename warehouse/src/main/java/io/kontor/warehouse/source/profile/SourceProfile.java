@@ -74,6 +74,15 @@ public record SourceProfile(
                         .map(each -> each.mappings(mapping, header).stream())
                         .orElse(Stream.of(mapping)))
                 .toList();
+        return with(format, all);
+    }
+
+    /** The same columns in files of another shape. */
+    public SourceProfile withFormat(ExportFormat other) {
+        return with(other, entities);
+    }
+
+    private SourceProfile with(ExportFormat otherFormat, List<EntityMapping> otherEntities) {
         return new SourceProfile(
                 path,
                 name,
@@ -82,7 +91,7 @@ public record SourceProfile(
                 system,
                 account,
                 files,
-                format,
+                otherFormat,
                 optional,
                 required,
                 refuseOther,
@@ -91,7 +100,7 @@ public record SourceProfile(
                 full,
                 footers,
                 maxBadRatio,
-                all,
+                otherEntities,
                 contract,
                 sha256);
     }

@@ -23,6 +23,9 @@ public final class Row {
         NO_RESULT
     }
 
+    /** More than any indent. */
+    private static final int OUTLINE = 1_000;
+
     private final long number;
     private final int outline;
     private final int indent;
@@ -93,6 +96,21 @@ public final class Row {
 
     public int indent() {
         return indent;
+    }
+
+    /** How deep in the groups of a report the row stands: by its outline first, then by the indent of a cell. */
+    public int depth(int labelCell) {
+        return outline * OUTLINE + Math.max(indent, leadingBlanks(text(labelCell)));
+    }
+
+    /** With how many blanks of any kind a text begins. */
+    public static int leadingBlanks(String text) {
+        int blanks = 0;
+        while (blanks < text.length()
+                && (Character.isWhitespace(text.charAt(blanks)) || Character.isSpaceChar(text.charAt(blanks)))) {
+            blanks++;
+        }
+        return blanks;
     }
 
     public int cells() {

@@ -27,6 +27,7 @@ final class DataRows implements Closeable {
     private final SourceProfile profile;
     private final String label;
     private final Rows rows;
+    private List<List<String>> titles = List.of();
     private final @Nullable Header header;
     private final Deque<Row> waiting = new ArrayDeque<>();
     private final Deque<Row> ready = new ArrayDeque<>();
@@ -85,13 +86,14 @@ final class DataRows implements Closeable {
         if (line + headerRows - 1 > first.size()) {
             return null;
         }
+        titles = List.copyOf(first.subList(0, line - 1));
         List<List<String>> names = first.subList(line - 1, line - 1 + headerRows);
         return names.stream().allMatch(row -> row.stream().allMatch(String::isEmpty))
                 ? null
-                : withReport(HeaderSearch.header(line, trimmed(names)), first.subList(0, line - 1));
+                : withReport(HeaderSearch.header(line, trimmed(names)));
     }
 
-    private Header withReport(Header names, List<List<String>> titles) {
+    private Header withReport(Header names) {
         if (profile.format().report().isEmpty()) {
             return names;
         }
@@ -115,6 +117,11 @@ final class DataRows implements Closeable {
     @Nullable
     Header header() {
         return header;
+    }
+
+    /** The rows above the header. */
+    List<List<String>> titles() {
+        return titles;
     }
 
     /** The next row; null after the last one that is no footer. */

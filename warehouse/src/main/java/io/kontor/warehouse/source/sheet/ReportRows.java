@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class ReportRows {
 
     private static final BigDecimal HALF_A_CENT = new BigDecimal("0.005");
-    private static final int OUTLINE = 1_000;
 
     private final ReportRules rules;
     private final ValueRules values;
@@ -133,7 +132,7 @@ final class ReportRows {
             totals.detail(row);
             return added(row);
         }
-        int weight = row.outline() * OUTLINE + Math.max(row.indent(), leadingBlanks(name));
+        int weight = row.depth(labelColumn);
         while (!open.isEmpty() && weight <= open.getLast().weight) {
             close(open.removeLast());
         }
@@ -203,15 +202,6 @@ final class ReportRows {
         // What stands right of the table stays right of it, so that it is seen.
         more.addAll(row.texts().subList(Math.min(width, row.cells()), row.cells()));
         return row.with(width, more);
-    }
-
-    private static int leadingBlanks(String text) {
-        int blanks = 0;
-        while (blanks < text.length()
-                && (Character.isWhitespace(text.charAt(blanks)) || Character.isSpaceChar(text.charAt(blanks)))) {
-            blanks++;
-        }
-        return blanks;
     }
 
     private @Nullable BigDecimal[] sums(Row row) {

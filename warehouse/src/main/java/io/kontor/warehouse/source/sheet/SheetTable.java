@@ -194,6 +194,16 @@ public final class SheetTable implements Table {
     }
 
     @Override
+    public int depth(int cell) {
+        return row.depth(cell);
+    }
+
+    @Override
+    public List<List<String>> titles() {
+        return rows.titles();
+    }
+
+    @Override
     public Place place(int cell) {
         return placeAt((int) row.number(), cell + 1);
     }

@@ -46,6 +46,12 @@ public interface Table extends Closeable {
     /** Writes consecutive cells, by positions in the header, in the form of the clean text. */
     void write(int from, int to, CleanWriter out) throws IOException;
 
+    /** How deep in the groups of a report the record stands, by the indent of a cell; 0: not indented. */
+    int depth(int cell);
+
+    /** What stands above the header, row by row. */
+    List<List<String>> titles() throws IOException;
+
     /** Where a cell of the record stands, with its text; the whole record where {@code cell} is -1. */
     Place place(int cell);
 

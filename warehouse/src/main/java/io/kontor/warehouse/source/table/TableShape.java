@@ -12,10 +12,17 @@ import java.util.Optional;
  * @param headerRow line or row of the header, from 1
  * @param sheet     the sheet's name; empty for text
  * @param header    names of all columns, repeated ones numbered
+ * @param titles    the rows above the header
  */
 public record TableShape(
-        Optional<Charset> encoding, char delimiter, int headerRow, Optional<String> sheet, List<String> header) {
+        Optional<Charset> encoding,
+        char delimiter,
+        int headerRow,
+        Optional<String> sheet,
+        List<String> header,
+        List<List<String>> titles) {
     public TableShape {
         header = List.copyOf(header);
+        titles = List.copyOf(titles);
     }
 }

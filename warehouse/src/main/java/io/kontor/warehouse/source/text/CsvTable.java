@@ -7,6 +7,7 @@ import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
 import io.kontor.warehouse.source.profile.ExportFormat;
 import io.kontor.warehouse.source.profile.SourceProfile;
+import io.kontor.warehouse.source.shape.Row;
 import io.kontor.warehouse.source.table.BadRow;
 import io.kontor.warehouse.source.table.CleanWriter;
 import io.kontor.warehouse.source.table.FooterLine;
@@ -228,6 +229,16 @@ public final class CsvTable implements Table {
     @Override
     public void write(int from, int to, CleanWriter out) throws IOException {
         cut.write(from, to, out);
+    }
+
+    @Override
+    public int depth(int cell) {
+        return Row.leadingBlanks(value(cell));
+    }
+
+    @Override
+    public List<List<String>> titles() throws IOException {
+        return header == null ? List.of() : peekRows(file, format, header.line() - 1);
     }
 
     /** A record may go over several physical lines. */
