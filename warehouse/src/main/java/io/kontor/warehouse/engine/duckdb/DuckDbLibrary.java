@@ -17,7 +17,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * DuckDB's library of machine code. Its jar holds one for each system, and every process that starts the engine unpacks its
- * own: 70 MB, half a second. An installed Kontor has it unpacked once, beside the jar, where DuckDB looks when the jar has
+ * own: 70 MB, a third of a second. An installed Kontor has it unpacked once, beside the jar, where DuckDB looks when the jar has
  * none.
  */
 public final class DuckDbLibrary {
