@@ -5,6 +5,7 @@ import io.kontor.warehouse.conformed.Company;
 import io.kontor.warehouse.conformed.Conformed;
 import io.kontor.warehouse.conformed.ConformedTable;
 import io.kontor.warehouse.engine.Output;
+import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
 import io.kontor.warehouse.engine.duckdb.DuckDbSettings;
 import io.kontor.warehouse.source.profile.SourceProfile;
@@ -14,6 +15,7 @@ import io.kontor.warehouse.staging.Loader;
 import io.kontor.warehouse.store.Store;
 import io.kontor.warehouse.store.StoreSettings;
 import io.kontor.warehouse.table.PinnedTable;
+import io.kontor.warehouse.table.PinnedTable.PinnedColumn;
 import io.kontor.warehouse.table.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +74,7 @@ final class ActivityProgram {
     private void conform(PinnedTable activities, String relation) throws IOException {
         Path results = Files.createDirectories(folder.resolve("conformed"));
         List<ConformedTable> tables = upTo(relation);
+        Parameters parameters = new Company("Europe/Riga", "EUR", "bench").parameters();
         try (DuckDbEngine engine = DuckDbEngine.open(settings)) {
             for (TableName view : Conformed.stagedViews()) {
                 PinnedTable empty = StagedStep.empty(view);
@@ -79,14 +82,16 @@ final class ActivityProgram {
             }
             for (ConformedTable table : tables) {
                 Duration before = OwnProcess.cpu();
-                Output output = new Output(
-                        results.resolve(table.name() + ".parquet"), StatementsProgram.columns(table.schema()));
-                long rows = engine.compute(
-                        table.sql(), new Company("Europe/Riga", "EUR", "bench").parameters(), table.model(), output);
-                engine.register(
-                        table.name(),
-                        List.of(new PinnedTable(table.name(), 1, output.columns(), List.of(output.path()))));
-                OwnProcess.say(table.name() + "-rows", rows);
+                List<Path> files = new ArrayList<>();
+                List<PinnedColumn> columns = StatementsProgram.columns(table.schema());
+                List<Long> rows = engine.compute(table.sql(), parameters, table.model(), table.cut(), () -> {
+                    files.add(results.resolve(table.name() + "-" + files.size() + ".parquet"));
+                    return new Output(files.get(files.size() - 1), columns);
+                });
+                engine.register(table.name(), List.of(new PinnedTable(table.name(), 1, columns, files)));
+                OwnProcess.say(
+                        table.name() + "-rows",
+                        rows.stream().mapToLong(each -> each).sum());
                 OwnProcess.say(
                         table.name() + "-cpu-milliseconds",
                         OwnProcess.cpu().minus(before).toMillis());

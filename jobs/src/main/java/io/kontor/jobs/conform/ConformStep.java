@@ -69,7 +69,7 @@ public final class ConformStep implements Step {
     public StepOutcome run(StepContext context) {
         table.reads().forEach(input -> see(input, context, workbench));
         context.checkStop();
-        TableVersion version = workbench.replace(table.schema(), table.sql(), parameters, table.model());
+        TableVersion version = workbench.replace(table.schema(), table.sql(), parameters, table.model(), table.cut());
         return new StepOutcome(
                 version.rows(),
                 table.schema().description(),

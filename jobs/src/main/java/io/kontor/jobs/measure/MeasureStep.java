@@ -12,6 +12,7 @@ import io.kontor.warehouse.metric.Metrics;
 import io.kontor.warehouse.metric.contract.Metric;
 import io.kontor.warehouse.table.TableName;
 import java.util.Map;
+import java.util.Optional;
 
 /** Computes one metric as of the run's period. */
 public final class MeasureStep implements Step {
@@ -60,7 +61,8 @@ public final class MeasureStep implements Step {
     public StepOutcome run(StepContext context) {
         metric.inputs().forEach(input -> workbench.see(input, snapshot(context, input)));
         context.checkStop();
-        TableVersion version = workbench.replace(metric.schema(), metric.sql(), parameters, metric.model());
+        TableVersion version =
+                workbench.replace(metric.schema(), metric.sql(), parameters, metric.model(), Optional.empty());
         return new StepOutcome(
                 version.rows(),
                 metric.schema().description(),

@@ -2,12 +2,14 @@ package io.kontor.jobs.work;
 
 import io.kontor.jobs.workspace.WorkspaceSettings;
 import io.kontor.jobs.workspace.WorkspaceSettings.EngineSettings;
+import io.kontor.warehouse.engine.Cut;
 import io.kontor.warehouse.engine.Engine;
 import io.kontor.warehouse.engine.Model;
 import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.store.StagedFile;
+import io.kontor.warehouse.store.StagingPlace;
 import io.kontor.warehouse.store.Store;
 import io.kontor.warehouse.store.TableSnapshot;
 import io.kontor.warehouse.table.DataFile;
@@ -72,13 +74,23 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** Computes the whole content of a table and commits it. Doing it twice from equal input changes nothing. */
-    public TableVersion replace(TableSchema schema, Sql sql, Parameters parameters, Optional<Model> model) {
+    public TableVersion replace(
+            TableSchema schema, Sql sql, Parameters parameters, Optional<Model> model, Optional<Cut> cut) {
         store().ensure(schema);
-        StagedFile staged = store().stage(schema.name());
-        long rows = engine().compute(sql, parameters, model, new Output(staged.path(), staged.columns()));
+        StagingPlace place = store().staging(schema.name());
+        List<StagedFile> staged = new ArrayList<>();
+        List<Long> rows = engine().compute(sql, parameters, model, cut, () -> {
+            StagedFile file = place.next();
+            staged.add(file);
+            return new Output(file.path(), file.columns());
+        });
         List<DataFile> files = new ArrayList<>();
-        files.add(store().complete(staged, rows));
-        return new TableVersion(rows, store().replace(schema.name(), files, Map.of("kontor.engine", engineName)));
+        for (int i = 0; i < rows.size(); i++) {
+            files.add(store().complete(staged.get(i), rows.get(i)));
+        }
+        return new TableVersion(
+                rows.stream().mapToLong(each -> each).sum(),
+                store().replace(schema.name(), files, Map.of("kontor.engine", engineName)));
     }
 
     @Override

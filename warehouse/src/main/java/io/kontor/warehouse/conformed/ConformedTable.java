@@ -1,5 +1,6 @@
 package io.kontor.warehouse.conformed;
 
+import io.kontor.warehouse.engine.Cut;
 import io.kontor.warehouse.engine.Model;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.table.TableName;
@@ -18,13 +19,23 @@ import java.util.Optional;
  *
  * @param reads {@code staged_*} views and conformed tables that come earlier in {@link Conformed#TABLES}
  * @param model what turns the rows of the query into the relation, if the query alone does not
+ * @param cut how it may be computed in pieces, if it may
  * @param references columns that are keys, and of what: an entity of {@code xref_entity}, or else a relation
  */
 public record ConformedTable(
-        TableSchema schema, Sql sql, List<TableName> reads, Optional<Model> model, Map<String, String> references) {
+        TableSchema schema,
+        Sql sql,
+        List<TableName> reads,
+        Optional<Model> model,
+        Optional<Cut> cut,
+        Map<String, String> references) {
 
     public ConformedTable {
         reads = List.copyOf(reads);
+        if (cut.isPresent()
+                && (model.isPresent() || !reads.containsAll(cut.get().tables()))) {
+            throw new IllegalArgumentException(schema.name() + " can only be cut by what it reads, without a model");
+        }
         references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
     }
 

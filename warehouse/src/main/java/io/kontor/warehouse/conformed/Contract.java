@@ -1,5 +1,6 @@
 package io.kontor.warehouse.conformed;
 
+import io.kontor.warehouse.engine.Cut;
 import io.kontor.warehouse.engine.GroupFunction;
 import io.kontor.warehouse.engine.Model;
 import io.kontor.warehouse.engine.Sql;
@@ -24,6 +25,7 @@ final class Contract {
     private final Map<String, String> targets = new LinkedHashMap<>();
     private List<String> grain = List.of();
     private List<TableName> reads = List.of();
+    private final List<Cut.Input> cut = new ArrayList<>();
 
     private Contract(String name, String question) {
         this.name = name;
@@ -41,6 +43,16 @@ final class Contract {
 
     Contract reads(String... tables) {
         reads = Stream.of(tables).map(TableName::new).toList();
+        return this;
+    }
+
+    /**
+     * Says that the relation may be computed in pieces: rows of an input with one value of an expression, a key as
+     * {@code kx_key} makes them, belong into one piece. All inputs of which this is said are cut; the number of pieces
+     * follows from the first.
+     */
+    Contract cutBy(String input, String key) {
+        cut.add(new Cut.Input(new TableName(input), key));
         return this;
     }
 
@@ -192,6 +204,7 @@ final class Contract {
                 references.put(column.name(), stem);
             }
         }
-        return new ConformedTable(schema, sql, reads, model, references);
+        return new ConformedTable(
+                schema, sql, reads, model, cut.isEmpty() ? Optional.empty() : Optional.of(new Cut(cut)), references);
     }
 }

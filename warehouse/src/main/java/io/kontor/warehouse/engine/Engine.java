@@ -5,6 +5,7 @@ import io.kontor.warehouse.table.Rows;
 import io.kontor.warehouse.table.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Computes portable SQL over pinned tables. Every implementation passes {@code EngineContract} and gives equal results:
@@ -52,6 +53,17 @@ public interface Engine extends AutoCloseable {
     default long compute(Sql sql, Parameters parameters, Optional<Model> model, Output output) {
         return model.map(made -> map(sql, parameters, made.keys(), made.function(), output))
                 .orElseGet(() -> write(sql, parameters, output));
+    }
+
+    /**
+     * The same, in several files where the relation may be cut and is large: together they are the relation.
+     *
+     * @param outputs gives a new place for each file
+     * @return the number of rows of each file, in the order in which their places were given
+     */
+    default List<Long> compute(
+            Sql sql, Parameters parameters, Optional<Model> model, Optional<Cut> cut, Supplier<Output> outputs) {
+        return List.of(compute(sql, parameters, model, outputs.get()));
     }
 
     @Override

@@ -17,4 +17,9 @@ public record PinnedTable(TableName name, long snapshotId, List<PinnedColumn> co
         columns = List.copyOf(columns);
         files = List.copyOf(files);
     }
+
+    /** The same columns of other files. */
+    public PinnedTable withFiles(List<Path> others) {
+        return new PinnedTable(name, snapshotId, columns, others);
+    }
 }

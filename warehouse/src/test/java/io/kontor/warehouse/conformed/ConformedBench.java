@@ -114,9 +114,12 @@ final class ConformedBench {
 
     private void compute(ConformedTable table) {
         List<PinnedColumn> columns = columns(table.schema());
-        Output output = new Output(file(), columns);
-        engine.compute(table.sql(), parameters, table.model(), output);
-        engine.register(table.name(), List.of(new PinnedTable(table.name(), 1, columns, List.of(output.path()))));
+        List<Path> written = new ArrayList<>();
+        engine.compute(table.sql(), parameters, table.model(), table.cut(), () -> {
+            written.add(file());
+            return new Output(written.get(written.size() - 1), columns);
+        });
+        engine.register(table.name(), List.of(new PinnedTable(table.name(), 1, columns, written)));
         computed.add(table.name());
     }
 

@@ -1,10 +1,12 @@
 package io.kontor.warehouse.engine.duckdb;
 
 import io.kontor.warehouse.engine.BoundSql;
+import io.kontor.warehouse.engine.Cut;
 import io.kontor.warehouse.engine.Dialect;
 import io.kontor.warehouse.engine.Engine;
 import io.kontor.warehouse.engine.GroupFunction;
 import io.kontor.warehouse.engine.GroupRun;
+import io.kontor.warehouse.engine.Model;
 import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.QueryProblem;
@@ -36,14 +38,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +64,7 @@ public final class DuckDbEngine implements Engine {
 
     private static final String LOOKED_AT = "kontor_looked_at";
     private static final String ORDER = "kontor_order";
+    private static final String KEEP_ORDER = "preserve_insertion_order";
 
     /**
      * Values of a column's dictionary in one row group. The engine would collect a fifth of the rows before it gives up,
@@ -66,14 +72,25 @@ public final class DuckDbEngine implements Engine {
      */
     private static final int LARGEST_DICTIONARY = 4096;
 
+    /** More pieces than these would be written into too many small parts. */
+    private static final int MOST_BITS = 8;
+
+    /** As many times the rows of a piece can be copied to the files of all pieces at once. */
+    private static final int SLICE_PIECES = 2;
+
     private final DuckDBConnection connection;
+    private final DuckDbSettings settings;
+    private final Map<TableName, PinnedView> registered = new HashMap<>();
+    private final CutFiles cutFiles;
     private final Map<String, String> constants = new HashMap<>();
     private final Set<String> fitting = new HashSet<>();
     private int models;
     private @Nullable DoubleConsumer watch;
 
-    private DuckDbEngine(DuckDBConnection connection) {
+    private DuckDbEngine(DuckDBConnection connection, DuckDbSettings settings) {
         this.connection = connection;
+        this.settings = settings;
+        this.cutFiles = new CutFiles(settings.tempDirectory());
     }
 
     /**
@@ -115,12 +132,10 @@ public final class DuckDbEngine implements Engine {
                 statement.execute("set TimeZone = 'UTC'");
                 statement.execute("set enable_progress_bar = true");
                 statement.execute("set enable_progress_bar_print = false");
-                if (!access.isEmpty()) {
-                    statement.execute(access);
-                }
+                statement.execute(access.isEmpty() ? "set allowed_configs = ['" + KEEP_ORDER + "']" : access);
                 statement.execute("set lock_configuration = true");
             }
-            return new DuckDbEngine(connection.unwrap(DuckDBConnection.class));
+            return new DuckDbEngine(connection.unwrap(DuckDBConnection.class), settings);
         } catch (SQLException e) {
             throw QueryProblem.failed(new Sql("start of DuckDB", ""), message(e), e);
         }
@@ -136,7 +151,8 @@ public final class DuckDbEngine implements Engine {
         properties.setProperty("allow_community_extensions", "false");
         properties.setProperty("default_null_order", "nulls_first_on_asc_last_on_desc");
         properties.setProperty("ieee_floating_point_ops", "false");
-        properties.setProperty("preserve_insertion_order", Boolean.toString(!settings.freeOrder()));
+        properties.setProperty(KEEP_ORDER, Boolean.toString(!settings.freeOrder()));
+        properties.setProperty("partitioned_write_max_open_files", Integer.toString(2 << MOST_BITS));
         properties.setProperty("jdbc_stream_results", "true");
         return properties;
     }
@@ -149,11 +165,17 @@ public final class DuckDbEngine implements Engine {
     @Override
     public void register(TableName name, List<PinnedTable> parts) {
         fitting.clear();
+        cutFiles.forget(name);
         PinnedView view = new PinnedView(name, parts);
-        Sql sql = new Sql("table " + name, view.text());
+        show(view);
+        registered.put(name, view);
+    }
+
+    private void show(PinnedView view) {
+        Sql sql = new Sql("table " + view.name(), view.text());
         try {
-            for (int part = 0; part < parts.size(); part++) {
-                List<Path> files = parts.get(part).files();
+            for (int part = 0; part < view.parts().size(); part++) {
+                List<Path> files = view.parts().get(part).files();
                 if (!files.isEmpty()) {
                     setFiles(view.filesOf(part), files);
                 }
@@ -319,6 +341,169 @@ public final class DuckDbEngine implements Engine {
     }
 
     /**
+     * In pieces where the memory would not hold all rows at once: of each input that may be cut a piece sees the rows
+     * whose keys begin with the same bits. So the files are in the order of the keys, too.
+     */
+    @Override
+    public List<Long> compute(
+            Sql sql, Parameters parameters, Optional<Model> model, Optional<Cut> cut, Supplier<Output> outputs) {
+        int bits = cut.map(this::bits).orElse(0);
+        if (bits == 0) {
+            return Engine.super.compute(sql, parameters, model, cut, outputs);
+        }
+        List<Cut.Input> inputs = cut.orElseThrow().inputs();
+        List<Long> rows = new ArrayList<>();
+        try {
+            List<CutTable> tables =
+                    inputs.stream().map(input -> cut(input, bits)).toList();
+            for (int piece = 0; piece < 1 << bits; piece++) {
+                for (CutTable table : tables) {
+                    show(table.piece(piece));
+                }
+                rows.add(write(sql, parameters, outputs.get()));
+            }
+        } finally {
+            inputs.forEach(input -> show(whole(input)));
+        }
+        return rows;
+    }
+
+    /** How many bits of the key tell the pieces apart; 0 where one piece is all. */
+    private int bits(Cut cut) {
+        TableName first = cut.tables().get(0);
+        Rows count = query(new Sql("rows of " + first, "select count(*) as n from " + first), Parameters.NONE);
+        double pieces = ((Number) Objects.requireNonNull(count.get(0, "n"))).doubleValue() / settings.pieceRows();
+        return pieces <= 1 ? 0 : Math.min(MOST_BITS, Math.getExponent(Math.nextDown(pieces)) + 1);
+    }
+
+    private PinnedView whole(Cut.Input input) {
+        PinnedView view = registered.get(input.table());
+        if (view == null) {
+            throw new IllegalArgumentException(input.table() + " is cut and not registered");
+        }
+        return view;
+    }
+
+    private CutTable cut(Cut.Input input, int bits) {
+        PinnedView whole = whole(input);
+        if (isInOrder(whole, input.key(), bits)) {
+            return new CutTable.Ordered(whole, input.key(), bits);
+        }
+        Path folder = cutFiles.folder(input, bits);
+        List<PinnedColumn> columns = CutTable.Copied.numbered(whole.columns());
+        if (!Files.isDirectory(folder)) {
+            copyInPieces(whole, input, bits, new Output(folder, columns));
+        }
+        return new CutTable.Copied(input.table(), columns, folder);
+    }
+
+    /** Whether most rows that lie together belong into one piece, by what the files tell of their parts. */
+    private boolean isInOrder(PinnedView whole, String key, int bits) {
+        boolean isColumn =
+                whole.columns().stream().anyMatch(column -> column.name().equals(key));
+        if (!isColumn
+                || whole.parts().size() > 1
+                || whole.parts().get(0).files().isEmpty()) {
+            return false;
+        }
+        String text = "select sum(num_values * (cast(stats_max_value as double)"
+                + " - cast(stats_min_value as double))), sum(num_values) from parquet_metadata(getvariable('"
+                + whole.filesOf(0) + "')) where path_in_schema = ?";
+        Sql sql = new Sql("order of " + whole.name(), text);
+        try (PreparedStatement statement = prepare(sql, text, List.of(key));
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            double width = result.getDouble(1) / result.getDouble(2);
+            return width <= 2.0 * CutTable.firstKey(1, bits);
+        } catch (SQLException e) {
+            throw problem(sql, e);
+        }
+    }
+
+    /**
+     * Rows that go to many files are all collected before the first is written, so a large table is copied slice by slice.
+     */
+    private void copyInPieces(PinnedView whole, Cut.Input input, int bits, Output output) {
+        String name = "key of " + input.table();
+        Sql keyed = new Sql(name, "select *, " + input.key() + " as kontor_key from " + input.table());
+        BoundSql bound = Dialect.DUCKDB.bind(keyed, Parameters.NONE);
+        String text = "copy (select " + output.selectList() + ", coalesce(kontor_key, 0) >> " + (Cut.KEY_BITS - bits)
+                + " as " + CutTable.Copied.PIECE + " from (" + bound.text() + ") as keyed) to ? (format parquet,"
+                + " compression lz4, partition_by (" + CutTable.Copied.PIECE + "), append, filename_pattern '{uuid}',"
+                + " field_ids {" + DuckDbTypes.fieldIds(output.columns()) + "})";
+        boolean complete = false;
+        try {
+            keepOrder(false);
+            for (PinnedView slice : slices(whole)) {
+                show(slice);
+                try (PreparedStatement statement =
+                        prepare(keyed, text, List.of(output.path().toString()))) {
+                    statement.executeLargeUpdate();
+                }
+            }
+            keepOrder(!settings.freeOrder());
+            complete = true;
+        } catch (SQLException e) {
+            throw problem(keyed, e);
+        } finally {
+            if (!complete) {
+                cutFiles.forget(input.table());
+            }
+        }
+    }
+
+    /** The rows of a view in parts of a size: some files each, or some rows of one. */
+    private List<PinnedView> slices(PinnedView whole) throws SQLException {
+        long most = SLICE_PIECES * settings.pieceRows();
+        List<PinnedView> slices = new ArrayList<>();
+        for (int part = 0; part < whole.parts().size(); part++) {
+            PinnedTable table = whole.parts().get(part);
+            List<Path> together = new ArrayList<>();
+            long rows = 0;
+            for (Map.Entry<Path, Long> file : rowsOfFiles(whole, part).entrySet()) {
+                if (rows > 0 && rows + file.getValue() > most) {
+                    slices.add(new PinnedView(whole.name(), List.of(table.withFiles(together))));
+                    together.clear();
+                    rows = 0;
+                }
+                if (file.getValue() > most) {
+                    PinnedView one = new PinnedView(whole.name(), List.of(table.withFiles(List.of(file.getKey()))));
+                    for (long from = 0; from < file.getValue(); from += most) {
+                        slices.add(one.where("file_row_number >= " + from + " and file_row_number < " + (from + most)));
+                    }
+                } else {
+                    together.add(file.getKey());
+                    rows += file.getValue();
+                }
+            }
+            if (!together.isEmpty()) {
+                slices.add(new PinnedView(whole.name(), List.of(table.withFiles(together))));
+            }
+        }
+        return slices;
+    }
+
+    private Map<Path, Long> rowsOfFiles(PinnedView view, int part) throws SQLException {
+        Map<Path, Long> rows = new LinkedHashMap<>();
+        if (!view.parts().get(part).files().isEmpty()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery("select file_name, num_rows from parquet_file_metadata("
+                            + "getvariable('" + view.filesOf(part) + "'))")) {
+                while (result.next()) {
+                    rows.put(Path.of(result.getString(1)), result.getLong(2));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private void keepOrder(boolean order) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set " + KEEP_ORDER + " = " + order);
+        }
+    }
+
+    /**
      * Types are known only after a run: a parameter inside a table function leaves them open before. The same text keeps
      * its types, so many small files cost one such run.
      */
@@ -468,6 +653,7 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public void close() {
+        cutFiles.close();
         try {
             connection.close();
         } catch (SQLException e) {

@@ -9,7 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The view over one or several pinned tables: files by field id, parts by column name. */
-record PinnedView(TableName name, List<PinnedTable> parts) {
+record PinnedView(TableName name, List<PinnedTable> parts, String condition) {
+
+    /** All rows of the parts. */
+    PinnedView(TableName name, List<PinnedTable> parts) {
+        this(name, parts, "");
+    }
 
     PinnedView {
         if (parts.isEmpty()) {
@@ -29,11 +34,20 @@ record PinnedView(TableName name, List<PinnedTable> parts) {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
+    /** The same view of the rows that meet a condition on its columns and on {@code file_row_number}. */
+    PinnedView where(String rows) {
+        return new PinnedView(name, parts, rows);
+    }
+
+    List<PinnedColumn> columns() {
+        return parts.get(0).columns();
+    }
+
     String text() {
-        return "create or replace view \"" + name + "\" as "
-                + IntStream.range(0, parts.size())
-                        .mapToObj(this::select)
-                        .collect(Collectors.joining(" union all by name "));
+        String all = IntStream.range(0, parts.size())
+                .mapToObj(this::select)
+                .collect(Collectors.joining(" union all by name "));
+        return "create or replace view \"" + name + "\" as " + all;
     }
 
     /** The session variable that holds the file names of a part. */
@@ -52,7 +66,8 @@ record PinnedView(TableName name, List<PinnedTable> parts) {
         }
         return "select " + columns.stream().map(PinnedView::quoted).collect(Collectors.joining(", "))
                 + " from read_parquet(getvariable('" + filesOf(part) + "'), schema = map {"
-                + columns.stream().map(PinnedView::fieldOf).collect(Collectors.joining(", ")) + "})";
+                + columns.stream().map(PinnedView::fieldOf).collect(Collectors.joining(", ")) + "})"
+                + (condition.isEmpty() ? "" : " where " + condition);
     }
 
     private static String fieldOf(PinnedColumn column) {
