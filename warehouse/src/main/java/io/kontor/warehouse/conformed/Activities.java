@@ -7,6 +7,10 @@ import java.util.List;
 /** What was planned and done with customers, and what came of it. */
 final class Activities {
 
+    /** As {@code kx_key} tells the activity of a staged row. */
+    private static final String STAGED_KEY =
+            "kx_key('activity|' || source_system || '|' || source_account || '|' || activity_ref)";
+
     static final ConformedTable OUTCOME = Contract.of("outcome", "What can come out of a contact, and is it a success?")
             .grain("code")
             .requiredText("code", "the word that profiles map to and activity.outcome holds")
@@ -22,6 +26,7 @@ final class Activities {
                     "activity_event", "When was what planned, moved, done, called off or handed over?")
             .grain("event_key")
             .reads("staged_activity", "xref_entity")
+            .cutBy("staged_activity", STAGED_KEY)
             .key("event_key", "the event")
             .key("activity_key", "the activity")
             .required("event_number", Type.INT, Unit.SCORE, "1, 2, 3 ... within the activity")
@@ -44,9 +49,35 @@ final class Activities {
             .provenance()
             .table();
 
+    static final ConformedTable CHAIN_CANDIDATE = Contract.of(
+                    "chain_candidate", "Which activities can belong to a chain, where, and do they end it?")
+            .grain("activity_key")
+            .reads("staged_activity", "full_export", "xref_entity", "outcome")
+            .cutBy("staged_activity", STAGED_KEY)
+            .key("activity_key", "the activity")
+            .key("account_key", "the customer")
+            .reference("project_key", "the project")
+            .text("purpose", "why it was done, as the source words it")
+            .instant("placed_at", "the first due time ever known, else when it was planned, begun or done")
+            .requiredFlag("is_final_outcome", "outcome.is_final: no activity after it belongs to the chain")
+            .table();
+
+    static final ConformedTable ACTIVITY_CHAIN = Contract.of(
+                    "activity_chain", "Which activities follow each other until one of them has a final outcome?")
+            .grain("activity_key")
+            .reads("chain_candidate")
+            .cutBy("chain_candidate", "account_key")
+            .key("activity_key", "the activity")
+            .key("chain_key", "the first activity of its chain")
+            .to("activity")
+            .table();
+
     static final ConformedTable ACTIVITY = Contract.of("activity", "What was planned and done with whom, and in time?")
             .grain("activity_key")
-            .reads("staged_activity", "xref_entity", "outcome", "activity_event")
+            .reads("staged_activity", "full_export", "xref_entity", "outcome", "activity_event", "activity_chain")
+            .cutBy("staged_activity", STAGED_KEY)
+            .cutBy("activity_event", "activity_key")
+            .cutBy("activity_chain", "activity_key")
             .key("activity_key", "the activity")
             .requiredText("activity_type", "call, meeting, email, post, sms, visit, demo, task, note or system")
             .text("direction", "in or out")
@@ -91,7 +122,8 @@ final class Activities {
             .provenance()
             .table();
 
-    static final List<ConformedTable> TABLES = List.of(OUTCOME, ACTIVITY_EVENT, ACTIVITY);
+    static final List<ConformedTable> TABLES =
+            List.of(OUTCOME, ACTIVITY_EVENT, CHAIN_CANDIDATE, ACTIVITY_CHAIN, ACTIVITY);
 
     private Activities() {}
 }

@@ -9,6 +9,7 @@ public final class Conformed {
 
     /** Every relation; what {@link ConformedTable#reads} names is a staged view or stands earlier in this list. */
     public static final List<ConformedTable> TABLES = Stream.of(
+                    Exports.TABLES.stream(),
                     Matching.TABLES.stream(),
                     Identity.TABLES.stream(),
                     Organisation.TABLES.stream(),

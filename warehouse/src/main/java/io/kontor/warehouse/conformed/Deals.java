@@ -7,6 +7,10 @@ import java.util.List;
 /** What is sold: stages, and deals with their history, lines, people and papers. */
 final class Deals {
 
+    /** As {@code kx_key} tells the deal of a staged row. */
+    private static final String STAGED_KEY =
+            "kx_key('deal|' || source_system || '|' || source_account || '|' || deal_ref)";
+
     /** Of several rows of one deal: the told part, and for the others equal parts of what is left. */
     private static final String PART_OF_DEAL = """
             coalesce(
@@ -119,12 +123,16 @@ final class Deals {
             .grain("deal_key", "valid_from")
             .reads(
                     "staged_deal",
+                    "full_export",
                     "deal_line_total",
                     "merged_entity",
                     "xref_entity",
                     "currency_rate",
                     "activity",
                     "deal_stage_event")
+            .cutBy("staged_deal", STAGED_KEY)
+            .cutBy("deal_line_total", "deal_key")
+            .cutBy("deal_stage_event", "deal_key")
             .key("deal_key", "the deal")
             .text("deal_name", "title")
             .reference("account_key", "the customer; null where the source names none")
@@ -188,6 +196,7 @@ final class Deals {
     static final ConformedTable DEAL_LINE = Contract.of("deal_line", "Which products is each deal about?")
             .grain("line_key")
             .reads("staged_deal_line", "xref_entity", "currency_rate")
+            .cutBy("staged_deal_line", STAGED_KEY)
             .key("line_key", "the line")
             .key("deal_key", "the deal")
             .key("product_key", "the product")
@@ -236,6 +245,8 @@ final class Deals {
                     "deal_change_event", "When did which deal change in what, and how surely do we know?")
             .grain("event_key")
             .reads("deal", "staged_deal_change_event", "xref_entity")
+            .cutBy("deal", "deal_key")
+            .cutBy("staged_deal_change_event", STAGED_KEY)
             .key("event_key", "the event")
             .key("deal_key", "the deal")
             .requiredText(

@@ -9,32 +9,46 @@
 -- Deleted: when its source says so, or tells all there is (is_full_export) and left it out of a later export.
 -- Ties:   the newest cut-off counts, then load, file and line.
 with
-listed as (
+keyed as (
     select
         kx_key(
             'activity|' || source_system || '|' || source_account || '|' || activity_ref
         ) as activity_key,
-        staged_activity.*,
-        max(case when is_full_export then cut_off_at end) over (
-            partition by source_name, source_system, source_account
-        ) as newest_full_export_at,
-        row_number() over (
-            partition by source_system, source_account, activity_ref, cut_off_at
-            order by load_id desc, file desc, line desc
-        ) as nth
+        staged_activity.*
     from staged_activity
 ),
-state as (
+ranked as (
     select
-        listed.*,
-        first_value(first_due_at) over (
+        keyed.*,
+        lead(cut_off_at) over (
             partition by activity_key
-            order by first_due_at is null, cut_off_at
+            order by cut_off_at, load_id, file, line
+        ) as next_cut_off_at
+    from keyed
+),
+state as (
+    -- From the newest back to the oldest, so that the last one known is the first one told.
+    select
+        ranked.*,
+        kx_last_known(first_due_at) over (
+            partition by activity_key
+            order by cut_off_at desc
+            rows between unbounded preceding and unbounded following
         ) as told_first_due_at,
-        first_value(due_at) over (partition by activity_key order by due_at is null, cut_off_at) as seen_first_due_at,
+        kx_last_known(due_at) over (
+            partition by activity_key
+            order by cut_off_at desc
+            rows between unbounded preceding and unbounded following
+        ) as seen_first_due_at,
         row_number() over (partition by activity_key order by cut_off_at desc) as nth_newest
-    from listed
-    where nth = 1
+    from ranked
+    where next_cut_off_at is null or next_cut_off_at > cut_off_at
+),
+full_list as (
+    select source_name, source_system, source_account, max(cut_off_at) as newest_at
+    from full_export
+    where entity = 'activity'
+    group by source_name, source_system, source_account
 ),
 newest as (
     select
@@ -55,52 +69,16 @@ moved as (
 placed as (
     select
         s.*,
-        company.entity_key as account_key,
-        project.entity_key as project_key,
         o.is_positive as is_positive_outcome,
-        coalesce(o.is_final, false) as is_final_outcome,
         coalesce(s.is_system, s.activity_type = 'system') as is_made_by_system,
-        coalesce(s.is_deleted, false) or coalesce(s.newest_full_export_at > s.cut_off_at, false) as is_gone
+        coalesce(s.is_deleted, false) or coalesce(f.newest_at > s.cut_off_at, false) as is_gone
     from newest s
-    left join xref_entity company
-        on company.entity = 'account'
-        and company.source_system = s.source_system
-        and company.source_account = s.source_account
-        and company.source_id = s.account_ref
-    left join xref_entity project
-        on project.entity = 'project'
-        and project.source_system = s.source_system
-        and project.source_account = s.source_account
-        and project.source_id = s.project_ref
     left join outcome o
         on o.code = s.outcome
-),
-linked as (
-    select
-        activity_key,
-        account_key,
-        project_key,
-        purpose,
-        row_number() over (
-            partition by account_key, project_key, purpose
-            order by coalesce(known_first_due_at, created_at, started_at, completed_at), activity_key
-        ) as place,
-        count(case when is_final_outcome then 1 end) over (
-            partition by account_key, project_key, purpose
-            order by coalesce(known_first_due_at, created_at, started_at, completed_at), activity_key
-            rows between unbounded preceding and current row
-        ) - case when is_final_outcome then 1 else 0 end as chain_number
-    from placed
-    where account_key is not null and not is_made_by_system and not is_gone
-),
-chained as (
-    select
-        activity_key,
-        first_value(activity_key) over (
-            partition by account_key, project_key, purpose, chain_number
-            order by place
-        ) as chain_key
-    from linked
+    left join full_list f
+        on f.source_name = s.source_name
+        and f.source_system = s.source_system
+        and f.source_account = s.source_account
 )
 select
     s.activity_key,
@@ -108,10 +86,10 @@ select
     s.direction,
     s.category,
     s.purpose,
-    s.account_key,
+    company.entity_key as account_key,
     person.entity_key as contact_key,
     deal.entity_key as deal_key,
-    s.project_key,
+    project.entity_key as project_key,
     owner.entity_key as owner_key,
     handed.old_owner_key as handed_over_from_key,
     creator.entity_key as created_by_key,
@@ -150,9 +128,21 @@ from placed s
 left join moved m
     on m.activity_key = s.activity_key
 left join activity_event handed
-    on handed.activity_key = m.activity_key and handed.event_number = m.reassigned_number
-left join chained c
+    on handed.event = 'reassigned'
+    and handed.activity_key = m.activity_key
+    and handed.event_number = m.reassigned_number
+left join activity_chain c
     on c.activity_key = s.activity_key
+left join xref_entity company
+    on company.entity = 'account'
+    and company.source_system = s.source_system
+    and company.source_account = s.source_account
+    and company.source_id = s.account_ref
+left join xref_entity project
+    on project.entity = 'project'
+    and project.source_system = s.source_system
+    and project.source_account = s.source_account
+    and project.source_id = s.project_ref
 left join xref_entity person
     on person.entity = 'contact'
     and person.source_system = s.source_system

@@ -21,11 +21,7 @@ listed as (
         s.*,
         owner.entity_key as owner_key,
         creator.entity_key as created_by_key,
-        editor.entity_key as modified_by_key,
-        row_number() over (
-            partition by s.source_system, s.source_account, s.activity_ref, s.cut_off_at
-            order by s.load_id desc, s.file desc, s.line desc
-        ) as nth
+        editor.entity_key as modified_by_key
     from staged_activity s
     left join xref_entity owner
         on owner.entity = 'employee'
@@ -43,49 +39,59 @@ listed as (
         and editor.source_account = s.source_account
         and editor.source_id = s.modified_by_ref
 ),
-known as (
-    -- What an export leaves empty is as it was.
+ranked as (
     select
         listed.*,
-        count(due_at) over (
+        lead(cut_off_at) over (
             partition by activity_key
-            order by cut_off_at
-            rows between unbounded preceding and current row
-        ) as due_number,
-        count(owner_key) over (
-            partition by activity_key
-            order by cut_off_at
-            rows between unbounded preceding and current row
-        ) as owner_number
+            order by cut_off_at, load_id, file, line
+        ) as next_cut_off_at
     from listed
-    where nth = 1
 ),
-state as (
+seen as (
+    -- What an export leaves empty is as it was.
     select
-        known.*,
+        ranked.*,
         lag(cut_off_at) over (partition by activity_key order by cut_off_at) as previous_cut_off_at,
         lag(outcome) over (partition by activity_key order by cut_off_at) as previous_outcome,
         lag(status) over (partition by activity_key order by cut_off_at) as previous_status,
-        max(due_at) over (partition by activity_key, due_number) as known_due_at,
-        max(owner_key) over (partition by activity_key, owner_number) as known_owner_key
-    from known
+        kx_last_known(due_at) over (
+            partition by activity_key
+            order by cut_off_at
+            rows between unbounded preceding and current row
+        ) as known_due_at,
+        kx_last_known(due_at) over (
+            partition by activity_key
+            order by cut_off_at
+            rows between unbounded preceding and 1 preceding
+        ) as previous_due_at,
+        kx_last_known(owner_key) over (
+            partition by activity_key
+            order by cut_off_at
+            rows between unbounded preceding and current row
+        ) as known_owner_key,
+        kx_last_known(owner_key) over (
+            partition by activity_key
+            order by cut_off_at
+            rows between unbounded preceding and 1 preceding
+        ) as previous_owner_key
+    from ranked
+    where next_cut_off_at is null or next_cut_off_at > cut_off_at
 ),
-seen as (
+timed as (
     select
-        state.*,
-        lag(known_due_at) over (partition by activity_key order by cut_off_at) as previous_due_at,
-        lag(known_owner_key) over (partition by activity_key order by cut_off_at) as previous_owner_key,
+        seen.*,
         coalesce(previous_cut_off_at, case when created_at <= cut_off_at then created_at end) as earliest
-    from state
+    from seen
 ),
 bounded as (
     select
-        seen.*,
+        timed.*,
         case
             when modified_at <= cut_off_at and modified_at >= coalesce(earliest, modified_at) then modified_at
             else cut_off_at
         end as latest
-    from seen
+    from timed
 ),
 told as (
     select

@@ -182,11 +182,6 @@ compared as (
         lag(cut_off_at) over (partition by deal_key order by cut_off_at) as previous_cut_off_at
     from told
 ),
-full_export as (
-    select distinct source_name, source_system, source_account, cut_off_at
-    from staged_deal
-    where is_full_export
-),
 last_seen as (
     select
         told.*,
@@ -201,7 +196,8 @@ missed as (
         f.cut_off_at as gone_at
     from last_seen s
     join full_export f
-        on f.source_name = s.source_name
+        on f.entity = 'deal'
+        and f.source_name = s.source_name
         and f.source_system = s.source_system
         and f.source_account = s.source_account
         and f.cut_off_at > s.cut_off_at

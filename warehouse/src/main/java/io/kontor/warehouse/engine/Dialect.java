@@ -28,6 +28,7 @@ import java.util.function.IntFunction;
  * <tr><td>{@code kx_local_date(ts, zone)}</td><td>DATE in a time zone of a UTC timestamp</td></tr>
  * <tr><td>{@code kx_seconds(a, b)}</td><td>BIGINT whole seconds from a to b</td></tr>
  * <tr><td>{@code kx_key(text)}</td><td>BIGINT from 0: the first 60 bits of the text's MD5</td></tr>
+ * <tr><td>{@code kx_last_known(x)}</td><td>window function: the last x in the frame that is not null</td></tr>
  * <tr><td>{@code kx_median(x)}</td><td>DOUBLE aggregate; the mean of the two middle values</td></tr>
  * <tr><td>{@code kx_percentile(x, p)}</td><td>DOUBLE aggregate, linear between neighbours; p is a constant in 0..1</td></tr>
  * </table>
@@ -49,6 +50,7 @@ public final class Dialect {
                     Map.entry("kx_local_date", "cast(timezone($2, timezone('UTC', cast($1 as timestamp))) as date)"),
                     Map.entry("kx_seconds", "date_sub('second', cast($1 as timestamp), cast($2 as timestamp))"),
                     Map.entry("kx_key", "cast('0x' || substr(md5($1), 1, 15) as bigint)"),
+                    Map.entry("kx_last_known", "last_value($1 ignore nulls)"),
                     Map.entry("kx_median", "median(cast($1 as double))"),
                     Map.entry("kx_percentile", "quantile_cont(cast($1 as double), cast($2 as double))")));
 
@@ -69,6 +71,7 @@ public final class Dialect {
                     Map.entry("kx_local_date", "cast(convert_timezone('UTC', $2, cast($1 as timestamp)) as date)"),
                     Map.entry("kx_seconds", "timestampdiff(second, cast($1 as timestamp), cast($2 as timestamp))"),
                     Map.entry("kx_key", "cast(conv(substr(md5($1), 1, 15), 16, 10) as bigint)"),
+                    Map.entry("kx_last_known", "last_value($1, true)"),
                     Map.entry("kx_median", "median(cast($1 as double))"),
                     Map.entry("kx_percentile", "percentile(cast($1 as double), cast($2 as double))")));
 

@@ -357,6 +357,26 @@ public abstract class EngineContract {
         }
     }
 
+    @Test
+    void theLastKnownValueOfAFrameIsTheLastThatIsNotNull() {
+        Rows rows = query("""
+                select
+                    n,
+                    kx_last_known(x) over (order by n rows between unbounded preceding and current row) as so_far,
+                    kx_last_known(x) over (order by n rows between unbounded preceding and 1 preceding) as earlier,
+                    kx_last_known(x) over (
+                        order by n desc
+                        rows between unbounded preceding and unbounded following
+                    ) as first_ever
+                from (values (1, cast(null as int)), (2, 5), (3, cast(null as int)), (4, 7)) as t (n, x)
+                order by n
+                """);
+
+        assertThat(rows.rows())
+                .containsExactly(
+                        Row.of(1, null, null, 5), Row.of(2, 5, null, 5), Row.of(3, 5, 5, 5), Row.of(4, 7, 5, 5));
+    }
+
     private static boolean aggregates(String expression) {
         return expression.contains("kx_median") || expression.contains("kx_percentile") || expression.contains("sum(");
     }
