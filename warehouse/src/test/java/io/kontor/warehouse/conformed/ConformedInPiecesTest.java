@@ -9,6 +9,6 @@ class ConformedInPiecesTest extends ConformedContract {
 
     @Override
     protected Engine open() {
-        return DuckDbEngine.open(new DuckDbSettings("1GB", 2, folder.resolve("temp")).withPieceRows(1));
+        return DuckDbEngine.open(new DuckDbSettings("1GB", 2, folder.resolve("temp")).withPieceRows(3));
     }
 }
