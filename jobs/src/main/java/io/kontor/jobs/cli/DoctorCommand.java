@@ -1,6 +1,7 @@
 package io.kontor.jobs.cli;
 
 import io.kontor.jobs.ingest.RawLayer;
+import io.kontor.jobs.ingest.StagedStep;
 import io.kontor.jobs.run.Ledger;
 import io.kontor.jobs.run.Run;
 import io.kontor.jobs.run.RunState;
@@ -187,7 +188,7 @@ final class DoctorCommand extends InWorkspace {
             for (StepRecord step : ledger.steps(run.id())) {
                 if (step.outcome() != null) {
                     step.outcome().outputs().forEach((name, value) -> {
-                        if (tables.contains(name) || name.startsWith("stg_")) {
+                        if (tables.contains(name) || step.name().equals(StagedStep.NAME)) {
                             needed.add(new TableSnapshot(new TableName(name), Long.parseLong(value)));
                         }
                     });

@@ -17,6 +17,7 @@ import io.kontor.warehouse.staging.Finding;
 import io.kontor.warehouse.staging.ListLength;
 import io.kontor.warehouse.staging.LoadContext;
 import io.kontor.warehouse.staging.LoadResult;
+import io.kontor.warehouse.staging.LoadResult.ControlTotal;
 import io.kontor.warehouse.staging.LoadResult.EntityLoad;
 import io.kontor.warehouse.staging.Loader;
 import io.kontor.warehouse.staging.ScannedFile;
@@ -292,6 +293,10 @@ final class SourceLoad implements AutoCloseable {
         EntityLoad entity = result.entities().stream()
                 .max(Comparator.comparingLong(EntityLoad::quarantined))
                 .orElseThrow();
+        Optional<ControlTotal> control = result.controls().stream()
+                .filter(total -> !total.countsRows())
+                .findFirst()
+                .or(() -> result.controls().stream().findFirst());
         return new LoadedFile(
                 result.sha256(),
                 profile.name(),
@@ -304,7 +309,10 @@ final class SourceLoad implements AutoCloseable {
                 result.records(),
                 entity.loaded(),
                 entity.quarantined() + entity.waiting(),
-                entity.ignoredCount());
+                entity.ignoredCount(),
+                result.form(),
+                control.map(ControlTotal::stated).orElse(null),
+                control.map(ControlTotal::actual).orElse(null));
     }
 
     @Override

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Pins the staged tables and the quarantine: whatever is loaded from here on is not seen by this run. Its outputs are the snapshots of all
- * staged tables.
+ * Pins the staged tables and the quarantine, and notes of which files they are: whatever is loaded from here on is not seen
+ * by this run. Its outputs are the snapshots of these tables.
  */
 public final class StagedStep implements Step {
 
@@ -93,7 +93,7 @@ public final class StagedStep implements Step {
 
     @Override
     public StepOutcome run(StepContext context) {
-        Map<String, String> snapshots = new TreeMap<>();
+        Map<String, String> snapshots = new TreeMap<>(new LoadTables(session).write());
         for (TableName table : session.store().tables()) {
             if (table.value().startsWith(TABLE) || table.equals(Staging.QUARANTINE.name())) {
                 session.store()

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
 
     /** The newest file in db/migration; opening runs Flyway when the database is older. */
-    static final int SCHEMA_VERSION = 6;
+    static final int SCHEMA_VERSION = 7;
 
     private static final int MOST_CONNECTIONS = 8;
 

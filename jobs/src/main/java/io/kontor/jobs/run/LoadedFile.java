@@ -1,5 +1,7 @@
 package io.kontor.jobs.run;
 
+import io.kontor.warehouse.source.FileForm;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param loadId     the load of its rows in the staging tables
  * @param profileSha256 of the profile's text: with the content it tells whether a new load could differ
  * @param cutOffAt   when the export was true; null where each of its rows says so
+ * @param form       how it is written; null for one that was loaded before this was noted
+ * @param controlExpected what its first footer states, of an amount where there is one; null without any
+ * @param controlActual   what its rows give for the same
  */
 public record LoadedFile(
         String sha256,
@@ -25,4 +30,7 @@ public record LoadedFile(
         long rowsRead,
         long rowsOk,
         long rowsQuarantined,
-        long rowsIgnored) {}
+        long rowsIgnored,
+        @Nullable FileForm form,
+        @Nullable BigDecimal controlExpected,
+        @Nullable BigDecimal controlActual) {}

@@ -3,19 +3,22 @@ package io.kontor.jobs.run;
 import static io.kontor.jobs.run.Transaction.instant;
 import static io.kontor.jobs.run.Transaction.instantOrNull;
 
+import io.kontor.warehouse.source.FileForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which export files were read, so that none is read again for nothing. */
 public final class LoadedFiles {
 
     private static final String SELECT = """
             select sha256, source, path, size_bytes, modified_at, load_id, profile_sha256, cut_off_at, rows_read,
-                rows_ok, rows_quarantined, rows_ignored
+                rows_ok, rows_quarantined, rows_ignored, encoding, delimiter, header_sha256, control_total_expected,
+                control_total_actual, loaded_at
             from load_file
             """;
 
@@ -37,6 +40,7 @@ public final class LoadedFiles {
 
     private static void record(Transaction transaction, LoadedFile file) throws SQLException {
         Instant cutOff = file.cutOffAt();
+        FileForm form = file.form();
         transaction.update(
                 "delete from load_file where sha256 = ? and source = ? and path = ?",
                 file.sha256(),
@@ -45,8 +49,9 @@ public final class LoadedFiles {
         transaction.update(
                 """
                 insert into load_file (sha256, source, path, size_bytes, modified_at, load_id, profile_sha256,
-                    cut_off_at, loaded_at, rows_read, rows_ok, rows_quarantined, rows_ignored)
-                values (?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, ?, ?, ?, ?)
+                    cut_off_at, loaded_at, rows_read, rows_ok, rows_quarantined, rows_ignored, encoding, delimiter,
+                    header_sha256, control_total_expected, control_total_actual)
+                values (?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 file.sha256(),
                 file.source(),
@@ -59,7 +64,12 @@ public final class LoadedFiles {
                 file.rowsRead(),
                 file.rowsOk(),
                 file.rowsQuarantined(),
-                file.rowsIgnored());
+                file.rowsIgnored(),
+                form == null ? null : form.encoding(),
+                form == null ? null : String.valueOf(form.delimiter()),
+                form == null ? null : form.headerSha256(),
+                file.controlExpected(),
+                file.controlActual());
     }
 
     /** All of them, by source and path. */
@@ -67,6 +77,15 @@ public final class LoadedFiles {
         return database.inTransaction(
                 transaction -> transaction.query(SELECT + " order by source, path, sha256", LoadedFiles::read));
     }
+
+    /** All of them in the same order, each with the time of its last load. */
+    public List<Noted> log() {
+        return database.inTransaction(transaction -> transaction.query(
+                SELECT + " order by source, path, sha256", row -> new Noted(read(row), instant(row, "loaded_at"))));
+    }
+
+    /** A file and when it was loaded. */
+    public record Noted(LoadedFile file, Instant loadedAt) {}
 
     /** Databases keep microseconds. */
     private static Instant stored(Instant time) {
@@ -86,6 +105,16 @@ public final class LoadedFiles {
                 row.getLong("rows_read"),
                 row.getLong("rows_ok"),
                 row.getLong("rows_quarantined"),
-                row.getLong("rows_ignored"));
+                row.getLong("rows_ignored"),
+                form(row),
+                row.getBigDecimal("control_total_expected"),
+                row.getBigDecimal("control_total_actual"));
+    }
+
+    private static @Nullable FileForm form(ResultSet row) throws SQLException {
+        String encoding = row.getString("encoding");
+        return encoding == null
+                ? null
+                : new FileForm(encoding, row.getString("delimiter").charAt(0), row.getString("header_sha256"));
     }
 }

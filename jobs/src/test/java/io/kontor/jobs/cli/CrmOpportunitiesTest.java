@@ -105,6 +105,22 @@ class CrmOpportunitiesTest {
     }
 
     @Test
+    void releaseTellsFromWhichFilesItsRowsAre() {
+        assertThat(sql("select regexp_extract(file, '[^/]*$') as name, encoding, delimiter, rows_read, rows_ok,"
+                        + " rows_quarantined + rows_ignored as others from load_file order by name"))
+                .containsExactly(
+                        "name,encoding,delimiter,rows_read,rows_ok,others",
+                        "accounts.csv,UTF-8,\",\",85,85,0",
+                        "products.csv,UTF-8,\",\",7,7,0",
+                        "sales_pipeline.csv,UTF-8,\",\",8800,8800,0",
+                        "sales_teams.csv,UTF-8,\",\",35,35,0");
+        assertThat(sql("select count(*) as staged from stg_crm_opportunities_pipeline__deal as deal"
+                        + " join load_batch on load_batch.load_id = deal.load_id"
+                        + " join mapping_version on mapping_version.source_name = deal.source_name"))
+                .containsExactly("staged", "8800");
+    }
+
+    @Test
     void secondRunHasNothingToDo() {
         assertThat(cli.kontor("run", "weekly-executive", "--week", "2017-W50").exit())
                 .isEqualTo(5);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kontor.jobs.period.BusinessPeriod;
 import io.kontor.warehouse.problem.KontorException;
+import io.kontor.warehouse.source.FileForm;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -122,7 +124,10 @@ abstract class DatabaseContract extends OnEachDatabase {
                 10,
                 8,
                 1,
-                1);
+                1,
+                new FileForm("windows-1251", ';', "ef".repeat(32)),
+                new BigDecimal("1234.5000"),
+                new BigDecimal("1234.5000"));
         LoadedFile copy = new LoadedFile(
                 "ab".repeat(32),
                 "amocrm-deals",
@@ -135,12 +140,18 @@ abstract class DatabaseContract extends OnEachDatabase {
                 10,
                 8,
                 1,
-                1);
+                1,
+                null,
+                null,
+                null);
         files.record(List.of(file));
         files.record(List.of(file));
         files.record(List.of(copy));
 
         assertThat(files.all()).extracting(LoadedFile::path).containsExactly("inbox/copy.csv", "inbox/deals.csv");
+        assertThat(files.all()).extracting(LoadedFile::form).containsExactly(null, file.form());
+        assertThat(files.all().get(1).controlExpected()).isEqualTo(file.controlExpected());
+        assertThat(files.log()).extracting(LoadedFiles.Noted::file).isEqualTo(files.all());
         assertThat(files.all().get(0).modifiedAt()).isEqualTo(Instant.parse("2026-11-16T06:00:00.123456Z"));
     }
 

@@ -1,5 +1,6 @@
 package io.kontor.warehouse.source;
 
+import io.kontor.warehouse.file.Sha256;
 import io.kontor.warehouse.source.layout.Layout;
 import io.kontor.warehouse.source.table.BadRow;
 import io.kontor.warehouse.source.table.FooterLine;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param header        names of all columns, repeated ones numbered
  * @param columns       position in the clean text, from 1, of each column that the profile names and the file has
  * @param width         number of columns in the clean text, besides the line number
+ * @param encoding      of the original; of the clean text where it is no text
  * @param records       data records: clean + bad + empty + repeatedHeaders
  * @param clean         records in the clean text
  * @param bad           records in {@code badRows}
@@ -39,6 +41,7 @@ public record Scan(
         List<String> header,
         Map<String, Integer> columns,
         int width,
+        String encoding,
         char delimiter,
         long records,
         long clean,
@@ -61,6 +64,10 @@ public record Scan(
         newColumns = List.copyOf(newColumns);
     }
 
+    public FileForm form() {
+        return new FileForm(encoding, delimiter, Sha256.of(String.join("\n", header)));
+    }
+
     /** The same layout with the records of more files in its clean text. */
     Scan joined(Path text, long cleanRecords) {
         return mended(text, badRows, cleanRecords, bad, lineBreaks, examples);
@@ -75,6 +82,7 @@ public record Scan(
                 header,
                 columns,
                 width,
+                encoding,
                 delimiter,
                 records,
                 cleanRecords,

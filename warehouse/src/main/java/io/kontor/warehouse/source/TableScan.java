@@ -9,6 +9,7 @@ import io.kontor.warehouse.source.table.Header;
 import io.kontor.warehouse.source.table.HeaderCheck;
 import io.kontor.warehouse.source.table.Table;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ final class TableScan {
                     header.numbered(),
                     check.columns(),
                     Math.toIntExact(check.columns().values().stream().distinct().count()),
+                    table.encoding().orElse(StandardCharsets.UTF_8).name(),
                     table.delimiter(),
                     records,
                     cleanRecords,

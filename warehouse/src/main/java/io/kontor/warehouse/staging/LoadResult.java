@@ -1,5 +1,6 @@
 package io.kontor.warehouse.staging;
 
+import io.kontor.warehouse.source.FileForm;
 import io.kontor.warehouse.source.layout.Drift;
 import io.kontor.warehouse.source.layout.Layout;
 import io.kontor.warehouse.table.TableName;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings      how the file stands to its contract; no broken blocking promise is among them
  * @param erasedLines   lines that tell of erased persons; their personal data were not loaded
  * @param newColumns    columns of the file that the profile does not name
+ * @param form          how the file is written
  * @param layout        the columns of the file, to compare the next one
  * @param drift         how they differ from those of earlier files, in nothing that matters
  */
@@ -40,6 +42,7 @@ public record LoadResult(
         List<Finding> findings,
         List<Long> erasedLines,
         List<String> newColumns,
+        FileForm form,
         Layout layout,
         Drift drift) {
 
@@ -77,6 +80,11 @@ public record LoadResult(
             @Nullable BigDecimal stated,
             @Nullable BigDecimal actual) {
 
+        /** Whether it is a number of rows, and no amount. */
+        public boolean countsRows() {
+            return name.equals(ControlTotals.ROWS);
+        }
+
         public boolean agrees() {
             return stated != null && actual != null && stated.compareTo(actual) == 0;
         }
@@ -108,6 +116,7 @@ public record LoadResult(
                 all,
                 erasedLines,
                 newColumns,
+                form,
                 layout,
                 drift);
     }

@@ -139,6 +139,7 @@ public final class ScannedFile implements AutoCloseable {
                 findings,
                 erasedLines,
                 scan().newColumns(),
+                scan().form(),
                 layout(),
                 drift);
     }
