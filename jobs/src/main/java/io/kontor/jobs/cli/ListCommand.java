@@ -1,5 +1,6 @@
 package io.kontor.jobs.cli;
 
+import io.kontor.jobs.ingest.LoadTables;
 import io.kontor.jobs.job.Jobs;
 import io.kontor.jobs.run.LoadedFile;
 import io.kontor.jobs.run.LoadedFiles;
@@ -12,12 +13,14 @@ import io.kontor.warehouse.metric.Metrics;
 import io.kontor.warehouse.metric.contract.Metric;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.source.profile.SourceProfiles;
+import io.kontor.warehouse.staging.Staging;
 import io.kontor.warehouse.table.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -95,15 +98,16 @@ final class ListCommand extends InWorkspace {
         Optional<Release> release = new Releases(session.database()).latest();
         RowsBuilder rows =
                 new RowsBuilder().text("table").text("in_release").text("grain").text("description");
-        for (ConformedTable table : Conformed.TABLES) {
-            String published = release.map(r -> r.snapshots().containsKey(table.name()) ? r.tag() : "")
-                    .orElse("");
-            rows.row(
-                    table.name().value(),
-                    published,
-                    String.join(", ", table.schema().grain()),
-                    table.schema().description());
-        }
+        Stream.concat(
+                        Conformed.TABLES.stream().map(ConformedTable::schema),
+                        Stream.concat(Stream.of(Staging.QUARANTINE), LoadTables.SCHEMAS.stream()))
+                .forEach(table -> rows.row(
+                        table.name().value(),
+                        release.filter(latest -> latest.snapshots().containsKey(table.name()))
+                                .map(Release::tag)
+                                .orElse(""),
+                        String.join(", ", table.grain()),
+                        table.description()));
         return rows.build();
     }
 

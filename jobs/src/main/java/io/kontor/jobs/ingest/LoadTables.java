@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  * What the ledger knows of loads, as tables of the warehouse: whoever may ask the warehouse may ask from which files its rows
  * are, and a past release keeps the answer of its day.
  */
-final class LoadTables {
+public final class LoadTables {
 
     private static final TableSchema LOAD_FILE = new TableSchema(
             new TableName("load_file"),
-            "Export files that were loaded, by content, source and name.",
+            "Which export files were loaded, how were they written, and what became of their records?",
             List.of("sha256", "source_name", "file"),
             List.of(
                     required("sha256", Type.STRING, Unit.KEY, "SHA-256 of the file's bytes"),
@@ -74,7 +74,7 @@ final class LoadTables {
 
     private static final TableSchema LOAD_BATCH = new TableSchema(
             new TableName("load_batch"),
-            "Loads: what one content brought, under however many names it came.",
+            "What did one content bring, under however many names it came?",
             List.of("load_id"),
             List.of(
                     required("load_id", Type.STRING, Unit.KEY, "the load"),
@@ -87,7 +87,7 @@ final class LoadTables {
 
     private static final TableSchema MAPPING_VERSION = new TableSchema(
             new TableName("mapping_version"),
-            "Versions of source profiles by which files were loaded that are loaded by them still.",
+            "By which versions of source profiles are the files loaded?",
             List.of("source_name", "profile_sha256"),
             List.of(
                     required("source_name", Type.STRING, Unit.TEXT, "the source profile"),
@@ -95,6 +95,8 @@ final class LoadTables {
                     required("first_loaded_at", Type.TIMESTAMP, Unit.INSTANT, "the earliest load by it"),
                     required("last_loaded_at", Type.TIMESTAMP, Unit.INSTANT, "the last load by it"),
                     required("files", Type.BIGINT, Unit.COUNT, "files that it read")));
+
+    public static final List<TableSchema> SCHEMAS = List.of(LOAD_FILE, LOAD_BATCH, MAPPING_VERSION);
 
     private static final String BATCHES =
             "select load_id, min(source_name) as source_name, min(sha256) as sha256, max(loaded_at) as loaded_at,"
