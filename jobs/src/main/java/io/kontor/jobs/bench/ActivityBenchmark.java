@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Loads many activities, in files of at most ten million rows that are written and removed in turn, and conforms them, with
+ * Loads many activities, in files of at most ten million rows that are written and removed in turn, or conforms them too, with
  * an engine that may take 1 GB. That it ends is what is measured; the figures say at what price.
  */
 final class ActivityBenchmark {
@@ -35,27 +35,18 @@ final class ActivityBenchmark {
         this.progress = progress;
     }
 
-    List<Finding> run() throws IOException {
-        Path profile = settings.home().resolve("config/sources/amocrm/tasks.yml");
-        Path store = scratch.resolve("store");
-        List<Usage> loads = new ArrayList<>();
-        double megabytes = 0;
-        for (long from = 0; from < settings.rows(); from += ROWS_EACH) {
-            long to = Math.min(settings.rows(), from + ROWS_EACH);
-            progress.accept("activities: loading " + from + " to " + to);
-            Path file = scratch.resolve("amocrm_export_tasks_" + from + "_2026-10-31.csv");
-            ActivityRows.write(file, from, to);
-            megabytes += Files.size(file) / MEGABYTE;
-            Usage usage = run(profile, store, file.toString());
-            IngestBenchmark.requireAll(usage, to - from);
-            loads.add(usage);
-            Scratch.remove(file);
-        }
-        tell("activities: load", loads);
-        double seconds = loads.stream().mapToDouble(Usage::wallSeconds).sum();
-        findings.add(Finding.told("activities: load, MB of text a second", megabytes / seconds));
+    /** Loads them. */
+    List<Finding> load() throws IOException {
+        loadAll();
+        Scratch.remove(store());
+        return findings;
+    }
+
+    /** Loads them and computes the relations that are made of them. */
+    List<Finding> conform() throws IOException {
+        loadAll();
         progress.accept("activities: conforming up to " + RELATION);
-        Usage usage = run(profile, store, RELATION);
+        Usage usage = run(RELATION);
         IngestBenchmark.require(usage, RELATION + "-rows", settings.rows());
         usage.values().forEach((name, value) -> {
             if (name.endsWith("-cpu-milliseconds")) {
@@ -64,12 +55,36 @@ final class ActivityBenchmark {
             }
         });
         tell("activities: conform", List.of(usage));
-        Scratch.remove(store);
+        Scratch.remove(store());
         return findings;
     }
 
-    private Usage run(Path profile, Path store, String what) throws IOException {
-        return processes.run(processes.java(ActivityProgram.class, profile.toString(), store.toString(), what), DONE);
+    private Path store() {
+        return scratch.resolve("store");
+    }
+
+    private void loadAll() throws IOException {
+        List<Usage> loads = new ArrayList<>();
+        double megabytes = 0;
+        for (long from = 0; from < settings.rows(); from += ROWS_EACH) {
+            long to = Math.min(settings.rows(), from + ROWS_EACH);
+            progress.accept("activities: loading " + from + " to " + to);
+            Path file = scratch.resolve("amocrm_export_tasks_" + from + "_2026-10-31.csv");
+            ActivityRows.write(file, from, to);
+            megabytes += Files.size(file) / MEGABYTE;
+            Usage usage = run(file.toString());
+            IngestBenchmark.requireAll(usage, to - from);
+            loads.add(usage);
+            Scratch.remove(file);
+        }
+        tell("activities: load", loads);
+        double seconds = loads.stream().mapToDouble(Usage::wallSeconds).sum();
+        findings.add(Finding.told("activities: load, MB of text a second", megabytes / seconds));
+    }
+
+    private Usage run(String what) throws IOException {
+        Path profile = settings.home().resolve("config/sources/amocrm/tasks.yml");
+        return processes.run(processes.java(ActivityProgram.class, profile.toString(), store().toString(), what), DONE);
     }
 
     private void tell(String what, List<Usage> runs) {

@@ -19,7 +19,8 @@ public final class Benchmarks {
         ingest,
         xlsx,
         demo,
-        activities
+        activities,
+        conform
     }
 
     private Benchmarks() {}
@@ -47,7 +48,8 @@ public final class Benchmarks {
                             case start -> new StartBenchmark(settings, scratch, progress).run();
                             case ingest -> new IngestBenchmark(settings, scratch, progress).run();
                             case xlsx -> new WorkbookBenchmark(settings, scratch, progress).run();
-                            case activities -> new ActivityBenchmark(settings, scratch, progress).run();
+                            case activities -> new ActivityBenchmark(settings, scratch, progress).load();
+                            case conform -> new ActivityBenchmark(settings, scratch, progress).conform();
                             case demo -> new DemoBenchmark(settings, scratch, progress).run();
                         });
             }

@@ -30,15 +30,16 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WHAT",
             arity = "0..*",
-            description = "${COMPLETION-CANDIDATES} (default: all but activities)")
+            description = "${COMPLETION-CANDIDATES} (default: all but activities and conform)")
     private List<What> what = List.of(What.start, What.ingest, What.xlsx, What.demo);
 
     @Option(
             names = "--rows",
             paramLabel = "N",
             defaultValue = "5000000",
-            description = "rows that 'ingest' and 'activities' load (default: 5000000, about 450 MB; the limits of"
-                    + " 'ingest' are for these)")
+            description =
+                    "rows that 'ingest', 'activities' and 'conform' load (default: 5000000, about 450 MB; the limits of"
+                            + " 'ingest' are for these)")
     private long rows;
 
     @Option(
