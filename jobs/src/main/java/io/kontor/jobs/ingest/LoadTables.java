@@ -12,7 +12,6 @@ import io.kontor.warehouse.engine.Output;
 import io.kontor.warehouse.engine.Parameters;
 import io.kontor.warehouse.engine.Sql;
 import io.kontor.warehouse.engine.duckdb.DuckDbEngine;
-import io.kontor.warehouse.source.FileForm;
 import io.kontor.warehouse.source.table.CleanWriter;
 import io.kontor.warehouse.store.StagedFile;
 import io.kontor.warehouse.table.TableName;
@@ -157,7 +156,7 @@ public final class LoadTables {
         try (CleanWriter out = new CleanWriter(csv)) {
             for (LoadedFiles.Noted noted : new LoadedFiles(session.database()).log()) {
                 LoadedFile file = noted.file();
-                FileForm form = file.form();
+                LoadedFile.Form form = file.form();
                 write(
                         out,
                         file.sha256(),

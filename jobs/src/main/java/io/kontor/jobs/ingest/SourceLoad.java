@@ -11,6 +11,7 @@ import io.kontor.warehouse.problem.KontorException;
 import io.kontor.warehouse.problem.Place;
 import io.kontor.warehouse.problem.Problem;
 import io.kontor.warehouse.problem.Reason;
+import io.kontor.warehouse.source.FileForm;
 import io.kontor.warehouse.source.profile.SourceProfile;
 import io.kontor.warehouse.staging.CutOffs;
 import io.kontor.warehouse.staging.Finding;
@@ -310,9 +311,13 @@ final class SourceLoad implements AutoCloseable {
                 entity.loaded(),
                 entity.quarantined() + entity.waiting(),
                 entity.ignoredCount(),
-                result.form(),
+                form(result.form()),
                 control.map(ControlTotal::stated).orElse(null),
                 control.map(ControlTotal::actual).orElse(null));
+    }
+
+    private static LoadedFile.Form form(FileForm form) {
+        return new LoadedFile.Form(form.encoding(), String.valueOf(form.delimiter()), form.headerSha256());
     }
 
     @Override

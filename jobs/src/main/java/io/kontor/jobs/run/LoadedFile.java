@@ -1,6 +1,5 @@
 package io.kontor.jobs.run;
 
-import io.kontor.warehouse.source.FileForm;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,16 @@ public record LoadedFile(
         long rowsOk,
         long rowsQuarantined,
         long rowsIgnored,
-        @Nullable FileForm form,
+        @Nullable Form form,
         @Nullable BigDecimal controlExpected,
-        @Nullable BigDecimal controlActual) {}
+        @Nullable BigDecimal controlActual) {
+
+    /**
+     * How a file is written.
+     *
+     * @param encoding     as it was found; UTF-8 for what is no text
+     * @param delimiter    what stands between its cells, one sign
+     * @param headerSha256 equal for equal columns in equal order
+     */
+    public record Form(String encoding, String delimiter, String headerSha256) {}
+}

@@ -3,7 +3,6 @@ package io.kontor.jobs.run;
 import static io.kontor.jobs.run.Transaction.instant;
 import static io.kontor.jobs.run.Transaction.instantOrNull;
 
-import io.kontor.warehouse.source.FileForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,7 +39,7 @@ public final class LoadedFiles {
 
     private static void record(Transaction transaction, LoadedFile file) throws SQLException {
         Instant cutOff = file.cutOffAt();
-        FileForm form = file.form();
+        LoadedFile.Form form = file.form();
         transaction.update(
                 "delete from load_file where sha256 = ? and source = ? and path = ?",
                 file.sha256(),
@@ -66,7 +65,7 @@ public final class LoadedFiles {
                 file.rowsQuarantined(),
                 file.rowsIgnored(),
                 form == null ? null : form.encoding(),
-                form == null ? null : String.valueOf(form.delimiter()),
+                form == null ? null : form.delimiter(),
                 form == null ? null : form.headerSha256(),
                 file.controlExpected(),
                 file.controlActual());
@@ -111,10 +110,10 @@ public final class LoadedFiles {
                 row.getBigDecimal("control_total_actual"));
     }
 
-    private static @Nullable FileForm form(ResultSet row) throws SQLException {
+    private static LoadedFile.@Nullable Form form(ResultSet row) throws SQLException {
         String encoding = row.getString("encoding");
         return encoding == null
                 ? null
-                : new FileForm(encoding, row.getString("delimiter").charAt(0), row.getString("header_sha256"));
+                : new LoadedFile.Form(encoding, row.getString("delimiter"), row.getString("header_sha256"));
     }
 }

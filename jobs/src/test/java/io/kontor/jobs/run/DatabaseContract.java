@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kontor.jobs.period.BusinessPeriod;
 import io.kontor.warehouse.problem.KontorException;
-import io.kontor.warehouse.source.FileForm;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -125,7 +124,7 @@ abstract class DatabaseContract extends OnEachDatabase {
                 8,
                 1,
                 1,
-                new FileForm("windows-1251", ';', "ef".repeat(32)),
+                new LoadedFile.Form("windows-1251", ";", "ef".repeat(32)),
                 new BigDecimal("1234.5000"),
                 new BigDecimal("1234.5000"));
         LoadedFile copy = new LoadedFile(
